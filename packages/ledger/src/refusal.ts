@@ -3,8 +3,11 @@
 // A JSON value from outside can have any named member, but no symbol: so it can never pass for a refusal.
 const mark = Symbol("refusal");
 
-/** Made by `refuse` only. A spread copy (`{...refusal, at}`) is a refusal too. */
-export type Refusal<Code extends string = string> = {
+/**
+ * Made by `refuse` only. A spread copy (`{...refusal, at}`) is a refusal too. An interface, because the compiler would count a
+ * type literal among JSON objects, and `isRefusal` would then narrow `JsonValue | Refusal<Code>` to the wrong half.
+ */
+export interface Refusal<Code extends string = string> {
   readonly [mark]: true;
   /** closed code, e.g. "json-not-canonical" */
   readonly refused: Code;
@@ -12,7 +15,7 @@ export type Refusal<Code extends string = string> = {
   readonly rule: string;
   /** position: "byte 17", "line 3", "body.place" */
   readonly at?: string;
-};
+}
 
 export function refuse<Code extends string>(refused: Code, rule: string, at?: string): Refusal<Code> {
   return at === undefined ? { [mark]: true, refused, rule } : { [mark]: true, refused, rule, at };

@@ -19,3 +19,14 @@ export function decodeUtf8(bytes: Uint8Array): string | Refusal<Utf8Code> {
     return refuse("utf8-malformed", "text is valid UTF-8");
   }
 }
+
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The offset of the first byte that makes this no UTF-8, for a refusal's position. */
+export function malformedAt(bytes: Uint8Array): number {
+  // Whatever is malformed comes back as U+FFFD, so writing the text again first differs where the input went wrong.
+  const again = encodeUtf8(lenient.decode(bytes));
+  let at = 0;
+  while (at < bytes.length && bytes[at] === again[at]) at += 1;
+  return at;
+}
