@@ -1,6 +1,25 @@
 // The front door of the ledger room: everything other rooms may use, by hand, sorted by file, one line a file.
 export { decodeBase64, encodeBase64, type Base64Code } from "./base64.ts";
 export { compareBytes, concatBytes, equalBytes } from "./bytes.ts";
+export { encodeCheckpoint, parseCheckpoint, signCheckpoint, type Checkpoint, type CheckpointCode } from "./checkpoint.ts";
+export {
+  COMMIT_TIME_BYTES,
+  commitsForGrowth,
+  commitsPath,
+  encodeCommits,
+  loggedAtOf,
+  parseCommits,
+  parseCommitsPath,
+  type CommitTime,
+  type CommitsCode,
+} from "./commits.ts";
+export {
+  cosignCheckpoint,
+  cosignatureMessage,
+  verifyCosignature,
+  type CosignatureCode,
+  type Cosigner,
+} from "./cosignature.ts";
 export {
   MAX_DISCLOSURES,
   MAX_DISCLOSURES_CHARACTERS,
@@ -32,6 +51,15 @@ export {
   type SignedMessage,
   type Signer,
 } from "./ed25519.ts";
+export {
+  BUNDLED_ENTRY_BYTES,
+  bundlePath,
+  bundlesForGrowth,
+  encodeBundle,
+  parseBundle,
+  parseBundlePath,
+  type EntryBundleCode,
+} from "./entry-bundle.ts";
 export { ENTRY_TAG, FIELD_TAG, SALT_BYTES, entryHash } from "./entry.ts";
 export {
   MAX_ENVELOPE_BYTES,
@@ -43,6 +71,16 @@ export {
   type EnvelopeCode,
   type EnvelopeParts,
 } from "./envelope.ts";
+export {
+  buildGrowth,
+  buildTiles,
+  type GrowthCode,
+  type LogGrowth,
+  type NewEntries,
+  type ReadFile,
+  type ReadTile,
+  type TileGrowth,
+} from "./growth.ts";
 export { decodeHex, encodeHex, type HexCode } from "./hex.ts";
 export {
   JSON_LIMITS,
@@ -59,6 +97,26 @@ export {
   type JsonValue,
 } from "./json.ts";
 export {
+  MAX_NOTE_BYTES,
+  MAX_NOTE_SIGNATURES,
+  encodeNote,
+  openNote,
+  parseNote,
+  type Note,
+  type NoteCode,
+  type OpenedNote,
+  type VerifiedSignature,
+} from "./note.ts";
+export {
+  FULL_WIDTH,
+  numberPath,
+  numberedPath,
+  parseNumberPath,
+  parseNumberedPath,
+  type Numbered,
+  type NumberedCode,
+} from "./numbered.ts";
+export {
   MAX_OPENING_BYTES,
   encodeOpening,
   encodeSubmission,
@@ -69,8 +127,51 @@ export {
   type OpeningCode,
   type Submission,
 } from "./opening.ts";
+export {
+  MAX_POLICY_BYTES,
+  encodePolicy,
+  parsePolicy,
+  type Policy,
+  type PolicyCode,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+} from "./policy.ts";
+export {
+  proveConsistency,
+  proveInclusion,
+  proveSubtree,
+  proveWithSeed,
+  verifyConsistency,
+  verifyInclusion,
+  verifySubtreeConsistency,
+  verifySubtreeInclusion,
+  type ConsistencyClaim,
+  type ConsistencyCode,
+  type Consistent,
+  type HashReader,
+  type Included,
+  type InclusionClaim,
+  type InclusionCode,
+  type NodeId,
+  type ProofCode,
+  type SeededPath,
+  type SubtreeCode,
+  type SubtreeConsistencyClaim,
+  type SubtreeInclusionClaim,
+} from "./proof.ts";
+export {
+  MAX_AHEAD_MS,
+  verifyCheckpoint,
+  verifyComplete,
+  type Cosigned,
+  type CosignedCheckpoint,
+  type Judge,
+  type QuorumCode,
+} from "./quorum.ts";
 export { isRefusal, refuse, type Refusal } from "./refusal.ts";
 export { HASH_BYTES, sha256, type Hash } from "./sha256.ts";
+export { parseSignatureLine, signatureLine, type NoteSignature } from "./signature-line.ts";
 export {
   MAX_STATEMENT_BYTES,
   MAX_TYPE_CHARACTERS,
@@ -81,7 +182,22 @@ export {
   type Statement,
   type StatementCode,
 } from "./statement.ts";
+export { authenticatedReader, type FetchTile, type SignedTree, type TileReaderCode } from "./tile-reader.ts";
+export {
+  MAX_TILE_LEVEL,
+  edgeTiles,
+  encodeTile,
+  parseTile,
+  parseTilePath,
+  rootOfEdge,
+  tilePath,
+  tilesForGrowth,
+  type TileCode,
+  type TileId,
+} from "./tile.ts";
 export { formatInstant, parseInstant, type TimeCode } from "./time.ts";
+export type { TreeSize } from "./tree-size.ts";
+export { EMPTY_ROOT, leafHash, newFrontier, nodeHash, rootOfLeaves, type Frontier } from "./tree.ts";
 export {
   MAX_UINT64,
   encodeUint16,
@@ -94,8 +210,10 @@ export {
 } from "./uint.ts";
 export { decodeUtf8, encodeUtf8, type Utf8Code } from "./utf8.ts";
 export type { Verified } from "./verified.ts";
+export { encodeVkey, noteKeyId, parseVkey, type KeyType, type NoteKey, type VkeyCode } from "./vkey.ts";
 export {
   MAX_ADD_CHECKPOINT_BYTES,
+  MAX_CONSISTENCY_HASHES,
   decideAddCheckpoint,
   encodeAddCheckpoint,
   parseAddCheckpoint,
