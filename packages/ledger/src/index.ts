@@ -1,7 +1,13 @@
 // The front door of the ledger room: everything other rooms may use, by hand, sorted by file, one line a file.
 export { decodeBase64, encodeBase64, type Base64Code } from "./base64.ts";
 export { compareBytes, concatBytes, equalBytes } from "./bytes.ts";
-export { encodeCheckpoint, parseCheckpoint, signCheckpoint, type Checkpoint, type CheckpointCode } from "./checkpoint.ts";
+export {
+  encodeCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  type Checkpoint,
+  type CheckpointCode,
+} from "./checkpoint.ts";
 export {
   COMMIT_TIME_BYTES,
   commitsForGrowth,
@@ -96,6 +102,7 @@ export {
   type JsonObject,
   type JsonValue,
 } from "./json.ts";
+export type { LedgerCode } from "./ledger-code.ts";
 export {
   MAX_NOTE_BYTES,
   MAX_NOTE_SIGNATURES,
@@ -169,7 +176,28 @@ export {
   type Judge,
   type QuorumCode,
 } from "./quorum.ts";
+export {
+  deriveReceipt,
+  type CosignedSize,
+  type Receipt,
+  type ReceiptFacts,
+  type ReceiptGuarantor,
+  type ReceiptState,
+  type Ref,
+} from "./receipt.ts";
 export { isRefusal, refuse, type Refusal } from "./refusal.ts";
+export {
+  MAX_ROOTS_BYTES,
+  MAX_ROOT_KEYS,
+  MAX_ROOT_WITNESSES,
+  ROOTS_FORMAT,
+  encodeRoots,
+  parseRoots,
+  type RootKey,
+  type RootWitness,
+  type Roots,
+  type RootsCode,
+} from "./roots.ts";
 export { HASH_BYTES, sha256, type Hash } from "./sha256.ts";
 export { parseSignatureLine, signatureLine, type NoteSignature } from "./signature-line.ts";
 export {

@@ -1,0 +1,63 @@
+// Every code this room refuses with, so that a catalogue of problems can be exhaustive.
+import type { Base64Code } from "./base64.ts";
+import type { CheckpointCode } from "./checkpoint.ts";
+import type { CommitsCode } from "./commits.ts";
+import type { ConsistencyCode } from "./consistency.ts";
+import type { CosignatureCode } from "./cosignature.ts";
+import type { DisclosureCode } from "./disclosure.ts";
+import type { KeyCode } from "./ed25519.ts";
+import type { SignatureCode } from "./ed25519.ts";
+import type { EntryBundleCode } from "./entry-bundle.ts";
+import type { EnvelopeCode } from "./envelope.ts";
+import type { GrowthCode } from "./growth.ts";
+import type { HexCode } from "./hex.ts";
+import type { InclusionCode } from "./inclusion.ts";
+import type { JsonCode } from "./json.ts";
+import type { NoteCode } from "./note.ts";
+import type { NumberedCode } from "./numbered.ts";
+import type { OpeningCode } from "./opening.ts";
+import type { PolicyCode } from "./policy.ts";
+import type { ProofCode } from "./proof.ts";
+import type { QuorumCode } from "./quorum.ts";
+import type { RootsCode } from "./roots.ts";
+import type { StatementCode } from "./statement.ts";
+import type { SubtreeCode } from "./subtree.ts";
+import type { TileReaderCode } from "./tile-reader.ts";
+import type { TileCode } from "./tile.ts";
+import type { TimeCode } from "./time.ts";
+import type { UintCode } from "./uint.ts";
+import type { Utf8Code } from "./utf8.ts";
+import type { VkeyCode } from "./vkey.ts";
+import type { WitnessRequestCode } from "./witness.ts";
+
+export type LedgerCode =
+  | Base64Code
+  | CheckpointCode
+  | CommitsCode
+  | ConsistencyCode
+  | CosignatureCode
+  | DisclosureCode
+  | EntryBundleCode
+  | EnvelopeCode
+  | GrowthCode
+  | HexCode
+  | InclusionCode
+  | JsonCode
+  | KeyCode
+  | NoteCode
+  | NumberedCode
+  | OpeningCode
+  | PolicyCode
+  | ProofCode
+  | QuorumCode
+  | RootsCode
+  | SignatureCode
+  | StatementCode
+  | SubtreeCode
+  | TileCode
+  | TileReaderCode
+  | TimeCode
+  | UintCode
+  | Utf8Code
+  | VkeyCode
+  | WitnessRequestCode;
