@@ -1,0 +1,159 @@
+// Writes committed entries into the tables: each once, in order, with the mark of how far it got in the same transaction.
+import { type Kysely, type Transaction, sql } from "kysely";
+import type { JsonObject, Statement } from "@mizan/ledger";
+import { ReadFault } from "./fault.ts";
+import { reportColumns } from "./report-columns.ts";
+import type { EntryTable, ReportTable, Tables } from "./schema.ts";
+
+export type ProjectedEntry = ReadableEntry | ErasedEntry;
+
+type Place = {
+  readonly index: number;
+  /** hex */
+  readonly leaf: string;
+  /** log time, milliseconds since the epoch */
+  readonly loggedAt: number;
+};
+export type ReadableEntry = Place & {
+  readonly statement: Statement;
+  /** The author's, from the key directory. */
+  readonly role?: string | null;
+  /** With every field that was disclosed. */
+  readonly body: JsonObject;
+  /** As signed: what is restricted stands as a digest. */
+  readonly withheldBody: JsonObject;
+};
+/** Its opening was destroyed: the proof stands, the content is gone. */
+export type ErasedEntry = Place & { readonly statement: null };
+
+export type Applied = { readonly size: number; /** hex, of the last entry */ readonly leaf: string | null };
+
+/** Entries written in one transaction by `catchUp`: some tens of milliseconds, so that readers get their turn. */
+const BATCH_ENTRIES = 500;
+/** One body is at most 64 KiB; the batch travels to the worker as one text. */
+const BATCH_CHARACTERS = 4_000_000;
+
+export async function readApplied(kysely: Kysely<Tables>): Promise<Applied> {
+  return kysely.selectFrom("applied").select(["size", "leaf"]).executeTakeFirstOrThrow();
+}
+
+/**
+ * Takes entries in the order of the log and returns how many the tables hold. Those that are in already change nothing.
+ * Faults: `gap` when one is missing before the first new one, `other-log` when the last one held is another in `entries`.
+ */
+export async function project(kysely: Kysely<Tables>, entries: readonly ProjectedEntry[]): Promise<number> {
+  return kysely.transaction().execute(async (transaction) => {
+    const applied = await transaction.selectFrom("applied").select(["size", "leaf"]).forUpdate().executeTakeFirstOrThrow();
+    refuseOtherLog(applied, entries.find(({ index }) => index === applied.size - 1));
+    const fresh = entries.filter(({ index }) => index >= applied.size);
+    fresh.forEach((entry, i) => refuseGap(entry, applied.size + i));
+    const last = fresh.at(-1);
+    if (last === undefined) return applied.size;
+    await insert(transaction, "entry", fresh.map(entryColumns));
+    await insert(transaction, "report", fresh.flatMap(reportColumnsOf));
+    const size = last.index + 1;
+    await transaction.updateTable("applied").set({ size, leaf: last.leaf }).execute();
+    return size;
+  });
+}
+
+export type CaughtUp = {
+  /** How many entries the tables hold. */
+  readonly size: number;
+  /** They held another log, or a longer one, and were emptied first. */
+  readonly emptied: boolean;
+};
+
+export type CatchUpOptions = {
+  /** The log's entries from an index on, in order. */
+  readonly read: (from: number) => AsyncIterable<ProjectedEntry>;
+  readonly onProgress?: (size: number) => void;
+};
+
+/** Brings the tables up to the log, whatever they hold: reading begins one entry back, to see that it is the same log. */
+export async function catchUp(kysely: Kysely<Tables>, options: CatchUpOptions): Promise<CaughtUp> {
+  const { size, leaf } = await readApplied(kysely);
+  if (size === 0) return { size: await projectAll(kysely, 0, options), emptied: false };
+  for await (const entry of options.read(size - 1)) {
+    if (entry.index !== size - 1 || entry.leaf !== leaf) break;
+    return { size: await projectAll(kysely, size, options), emptied: false };
+  }
+  await empty(kysely);
+  return { size: await projectAll(kysely, 0, options), emptied: true };
+}
+
+async function projectAll(kysely: Kysely<Tables>, from: number, { read, onProgress }: CatchUpOptions): Promise<number> {
+  let size = from;
+  let characters = 0;
+  let batch: ProjectedEntry[] = [];
+  const flush = async () => {
+    size = await project(kysely, batch);
+    [batch, characters] = [[], 0];
+    onProgress?.(size);
+  };
+  for await (const entry of read(from)) {
+    batch.push(entry);
+    characters += charactersOf(entry);
+    if (batch.length >= BATCH_ENTRIES || characters >= BATCH_CHARACTERS) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return size;
+}
+
+/** Takes out what is known of entries whose opening was erased. Their place in the log stays. */
+export async function forget(kysely: Kysely<Tables>, indexes: readonly number[]): Promise<void> {
+  if (indexes.length === 0) return;
+  await kysely.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable("entry")
+      .set({ chain: null, org: null, role: null, type: null })
+      .where("index", "in", indexes)
+      .execute();
+    await transaction.deleteFrom("report").where("index", "in", indexes).execute();
+  });
+}
+
+async function empty(kysely: Kysely<Tables>): Promise<void> {
+  await kysely.transaction().execute(async (transaction) => {
+    await sql`truncate entry, report`.execute(transaction);
+    await transaction.updateTable("applied").set({ size: 0, leaf: null }).execute();
+  });
+}
+
+function refuseOtherLog({ leaf, size }: Applied, last: ProjectedEntry | undefined): void {
+  if (last !== undefined && last.leaf !== leaf) throw new ReadFault("other-log", `entry ${size - 1} is another one in the read models`);
+}
+
+function refuseGap({ index }: ProjectedEntry, expected: number): void {
+  if (index !== expected) throw new ReadFault("gap", `entry ${index} came where ${expected} is next`);
+}
+
+/** All rows as one JSON parameter: a list of values would take one for each column of each row (PostgreSQL allows 65,535). */
+async function insert(
+  transaction: Transaction<Tables>,
+  table: "entry" | "report",
+  rows: readonly (EntryTable | ReportTable)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const target = sql.table(table);
+  await sql`insert into ${target} select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    transaction,
+  );
+}
+
+function entryColumns(entry: ProjectedEntry): EntryTable {
+  const { index, leaf, loggedAt, statement } = entry;
+  if (statement === null) return { index, leaf, logged_at: loggedAt, chain: null, org: null, role: null, type: null };
+  const { chain, org, type } = statement;
+  return { index, leaf, logged_at: loggedAt, chain, org, role: entry.role ?? null, type };
+}
+
+function reportColumnsOf(entry: ProjectedEntry): ReportTable[] {
+  const row = entry.statement === null ? undefined : reportColumns(entry);
+  return row === undefined ? [] : [row];
+}
+
+/** About how much of the batch's text an entry makes; a body is at most an envelope long. */
+function charactersOf(entry: ProjectedEntry): number {
+  return entry.statement === null ? 0 : JSON.stringify(entry.body).length;
+}
