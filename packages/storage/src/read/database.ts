@@ -70,7 +70,10 @@ async function check(kysely: Kysely<Tables>): Promise<void> {
   }
 }
 
-function databaseOver(session: Session, { dir, rebuilt }: { readonly dir: string | undefined; readonly rebuilt: string | null }): Database {
+function databaseOver(
+  session: Session,
+  { dir, rebuilt }: { readonly dir: string | undefined; readonly rebuilt: string | null },
+): Database {
   const kysely = new Kysely<Tables>({ dialect: new SessionDialect(session) });
   let closing: Promise<void> | undefined;
   return { kysely, rebuilt, close: () => (closing ??= closeDatabase({ kysely, session, dir })) };

@@ -68,7 +68,8 @@ class SessionDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#waiting.length >= MAX_WAITING) throw new ReadFault("busy", "the read models have too much to do; try again later");
+    if (this.#waiting.length >= MAX_WAITING)
+      throw new ReadFault("busy", "the read models have too much to do; try again later");
     if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#held = true;
     return this.#connection;

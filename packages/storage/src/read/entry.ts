@@ -1,7 +1,7 @@
 // Every entry of the log, restricted and erased ones too: that something was said, and when, is public; by whom and what is not.
 import type { Kysely } from "kysely";
 import type { Chain } from "@mizan/ledger";
-import { type Page, type PageRequest, type Reader, pageBounds, pageOf } from "./page.ts";
+import { type Page, type PageRequest, type ReaderKind, pageBounds, pageOf } from "./page.ts";
 import type { EntryView, Tables } from "./schema.ts";
 
 /** All four nulls: of a restricted chain, for the public; or erased. */
@@ -16,9 +16,9 @@ export type EntryRow = {
   readonly type: string | null;
 };
 
-export async function listEntries(kysely: Kysely<Tables>, request: PageRequest, reader: Reader): Promise<Page<EntryRow>> {
+export async function listEntries(kysely: Kysely<Tables>, request: PageRequest): Promise<Page<EntryRow>> {
   const { limit, before } = pageBounds(request);
-  const rows = await entriesFor(kysely, reader)
+  const rows = await entriesFor(kysely, request.reader)
     .selectAll()
     .where("index", "<", before)
     .orderBy("index", "desc")
@@ -29,12 +29,16 @@ export async function listEntries(kysely: Kysely<Tables>, request: PageRequest, 
   return pageOf(rows.map(entryRow), limit, size);
 }
 
-export async function getEntry(kysely: Kysely<Tables>, index: number, reader: Reader): Promise<EntryRow | undefined> {
+export async function getEntry(
+  kysely: Kysely<Tables>,
+  index: number,
+  reader: ReaderKind,
+): Promise<EntryRow | undefined> {
   const row = await entriesFor(kysely, reader).selectAll().where("index", "=", index).executeTakeFirst();
   return row && entryRow(row);
 }
 
-function entriesFor(kysely: Kysely<Tables>, reader: Reader) {
+function entriesFor(kysely: Kysely<Tables>, reader: ReaderKind) {
   return reader === "office" ? kysely.selectFrom("office_entry as entry") : kysely.selectFrom("public_entry as entry");
 }
 

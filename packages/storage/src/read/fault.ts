@@ -15,7 +15,11 @@ export class ReadFault extends Error {
   /** PostgreSQL's SQLSTATE, where it gave one. */
   readonly sqlState: string | undefined;
 
-  constructor(code: ReadFaultCode, message: string, options: { readonly cause?: unknown; readonly sqlState?: string } = {}) {
+  constructor(
+    code: ReadFaultCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly sqlState?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "ReadFault";
     this.code = code;

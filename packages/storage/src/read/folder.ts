@@ -75,7 +75,11 @@ async function readStamp(dir: string): Promise<Stamp | undefined> {
 function isStamp(value: unknown): value is Stamp {
   if (typeof value !== "object" || value === null) return false;
   if (!("format" in value && "schema" in value && "boot" in value)) return false;
-  return value.format === FORMAT && typeof value.schema === "number" && (value.boot === null || typeof value.boot === "string");
+  return (
+    value.format === FORMAT &&
+    typeof value.schema === "number" &&
+    (value.boot === null || typeof value.boot === "string")
+  );
 }
 
 async function writeStamp(dir: string, stamp: Stamp): Promise<void> {

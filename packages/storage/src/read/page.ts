@@ -2,9 +2,10 @@
 import { ReadFault } from "./fault.ts";
 
 /** Whose view is asked for. An office's finer rights over classes of fields are decided where its request is answered. */
-export type Reader = "public" | "office";
+export type ReaderKind = "public" | "office";
 
 export type PageRequest = {
+  readonly reader: ReaderKind;
   /** 1 to 200; 50 when left out */
   readonly limit?: number | undefined;
   /** Items with a lower index only. */
@@ -22,17 +23,22 @@ export type Page<T> = {
 export const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 
-export function pageBounds({ limit = DEFAULT_PAGE, before = Number.MAX_SAFE_INTEGER }: PageRequest): Required<PageRequest> & {
-  readonly limit: number;
-  readonly before: number;
-} {
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) throw new ReadFault("misuse", `limit must lie between 1 and ${MAX_PAGE}`);
+export type PageBounds = { readonly limit: number; readonly before: number };
+
+/** Throws outside the bounds: whoever asks for others has checked their wishes. */
+export function pageBounds({ limit = DEFAULT_PAGE, before = Number.MAX_SAFE_INTEGER }: PageRequest): PageBounds {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
+    throw new ReadFault("misuse", `limit must lie between 1 and ${MAX_PAGE}`);
   if (!Number.isSafeInteger(before) || before < 0) throw new ReadFault("misuse", "before must be an index");
   return { limit, before };
 }
 
 /** `rows` were asked for with one more than the limit, to see whether there is another page. */
-export function pageOf<T extends { readonly index: number }>(rows: readonly T[], limit: number, total: number): Page<T> {
+export function pageOf<T extends { readonly index: number }>(
+  rows: readonly T[],
+  limit: number,
+  total: number,
+): Page<T> {
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.index ?? null) : null, total };
 }

@@ -43,8 +43,15 @@ export async function readApplied(kysely: Kysely<Tables>): Promise<Applied> {
  */
 export async function project(kysely: Kysely<Tables>, entries: readonly ProjectedEntry[]): Promise<number> {
   return kysely.transaction().execute(async (transaction) => {
-    const applied = await transaction.selectFrom("applied").select(["size", "leaf"]).forUpdate().executeTakeFirstOrThrow();
-    refuseOtherLog(applied, entries.find(({ index }) => index === applied.size - 1));
+    const applied = await transaction
+      .selectFrom("applied")
+      .select(["size", "leaf"])
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    refuseOtherLog(
+      applied,
+      entries.find(({ index }) => index === applied.size - 1),
+    );
     const fresh = entries.filter(({ index }) => index >= applied.size);
     fresh.forEach((entry, i) => refuseGap(entry, applied.size + i));
     const last = fresh.at(-1);
@@ -121,7 +128,8 @@ async function empty(kysely: Kysely<Tables>): Promise<void> {
 }
 
 function refuseOtherLog({ leaf, size }: Applied, last: ProjectedEntry | undefined): void {
-  if (last !== undefined && last.leaf !== leaf) throw new ReadFault("other-log", `entry ${size - 1} is another one in the read models`);
+  if (last !== undefined && last.leaf !== leaf)
+    throw new ReadFault("other-log", `entry ${size - 1} is another one in the read models`);
 }
 
 function refuseGap({ index }: ProjectedEntry, expected: number): void {

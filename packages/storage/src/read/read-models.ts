@@ -1,8 +1,16 @@
 // The front of the read models: ask in SQL what was committed; delete and rebuild whenever in doubt.
-import { type DatabaseOptions, openDatabase } from "./database.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { type EntryRow, getEntry, listEntries } from "./entry.ts";
-import type { Page, PageRequest, Reader } from "./page.ts";
-import { type CatchUpOptions, type CaughtUp, type ProjectedEntry, catchUp, forget, project, readApplied } from "./projector.ts";
+import type { Page, PageRequest, ReaderKind } from "./page.ts";
+import {
+  type CatchUpOptions,
+  type CaughtUp,
+  type ProjectedEntry,
+  catchUp,
+  forget,
+  project,
+  readApplied,
+} from "./projector.ts";
 import {
   type CellRow,
   type ReportDetailRow,
@@ -19,40 +27,44 @@ import {
 export type ReadModels = {
   /** Why they were made anew and are empty; null when they hold what they held. */
   readonly rebuilt: string | null;
-  readonly reports: {
-    list(request: ReportRequest, reader: Reader): Promise<Page<ReportRow>>;
-    get(index: number, reader: Reader): Promise<ReportRow | undefined>;
-    detail(index: number, reader: Reader): Promise<ReportDetailRow | undefined>;
-    cells(request: Pick<ReportRequest, "q">, reader: Reader): Promise<readonly CellRow[]>;
-    hasSimulated(reader: Reader): Promise<boolean>;
-  };
-  readonly entries: {
-    list(request: PageRequest, reader: Reader): Promise<Page<EntryRow>>;
-    get(index: number, reader: Reader): Promise<EntryRow | undefined>;
-  };
+  listReports(request: ReportRequest): Promise<Page<ReportRow>>;
+  /** Undefined where there is no such report, or none that this reader may know of. */
+  getReport(index: number, reader: ReaderKind): Promise<ReportRow | undefined>;
+  getReportDetail(index: number, reader: ReaderKind): Promise<ReportDetailRow | undefined>;
+  /** For the map; `q` as in a list. */
+  listCells(reader: ReaderKind, q?: string): Promise<readonly CellRow[]>;
+  /** Whether anything this reader is shown is simulated. */
+  hasSimulated(reader: ReaderKind): Promise<boolean>;
+  listEntries(request: PageRequest): Promise<Page<EntryRow>>;
+  getEntry(index: number, reader: ReaderKind): Promise<EntryRow | undefined>;
   /** How many entries of the log they hold. */
   size(): Promise<number>;
+  /** Adds committed entries, in order; those that are in already change nothing. Returns how many they hold. */
   project(entries: readonly ProjectedEntry[]): Promise<number>;
+  /** Brings them up to the log, whatever they hold. */
   catchUp(options: CatchUpOptions): Promise<CaughtUp>;
+  /** Takes out what is known of entries whose opening was erased. */
   forget(indexes: readonly number[]): Promise<void>;
+  /** Serves who waits, then ends the worker. Never rejects. */
   close(): Promise<void>;
 };
 
 export async function openReadModels(options: DatabaseOptions = {}): Promise<ReadModels> {
   const { kysely, rebuilt, close } = await openDatabase(options);
+  return readModelsOver({ kysely, rebuilt, close });
+}
+
+/** The same over any PostgreSQL that holds the schema. */
+export function readModelsOver({ kysely, rebuilt, close }: Database): ReadModels {
   return {
     rebuilt,
-    reports: {
-      list: (request, reader) => listReports(kysely, request, reader),
-      get: (index, reader) => getReport(kysely, index, reader),
-      detail: (index, reader) => getReportDetail(kysely, index, reader),
-      cells: (request, reader) => listCells(kysely, request, reader),
-      hasSimulated: (reader) => hasSimulated(kysely, reader),
-    },
-    entries: {
-      list: (request, reader) => listEntries(kysely, request, reader),
-      get: (index, reader) => getEntry(kysely, index, reader),
-    },
+    listReports: (request) => listReports(kysely, request),
+    getReport: (index, reader) => getReport(kysely, index, reader),
+    getReportDetail: (index, reader) => getReportDetail(kysely, index, reader),
+    listCells: (reader, q) => listCells(kysely, reader, q),
+    hasSimulated: (reader) => hasSimulated(kysely, reader),
+    listEntries: (request) => listEntries(kysely, request),
+    getEntry: (index, reader) => getEntry(kysely, index, reader),
     size: async () => (await readApplied(kysely)).size,
     project: (entries) => project(kysely, entries),
     catchUp: (catching) => catchUp(kysely, catching),

@@ -57,10 +57,26 @@ export function reportColumns(source: ReportSource): ReportTable | undefined {
   };
 }
 
-function publicWords(org: string, { channel, via, kind, occurred, place, outlets }: Report): readonly (string | undefined)[] {
+function publicWords(
+  org: string,
+  { channel, via, kind, occurred, place, outlets }: Report,
+): readonly (string | undefined)[] {
   const { country, adm1, adm2, name } = place;
   const named = (outlets ?? []).map((outlet) => outlet.name);
-  return [org, channel, via?.format, via?.sourceId, kind ?? undefined, occurred.from, occurred.to, country, adm1, adm2, name, ...named];
+  return [
+    org,
+    channel,
+    via?.format,
+    via?.sourceId,
+    kind ?? undefined,
+    occurred.from,
+    occurred.to,
+    country,
+    adm1,
+    adm2,
+    name,
+    ...named,
+  ];
 }
 
 /** Every text that was disclosed; digests are none. */

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { isWithheld } from "@mizan/agreement";
 import type { Chain, JsonObject, JsonValue } from "@mizan/ledger";
-import { type Page, type PageRequest, type Reader, pageBounds, pageOf } from "./page.ts";
+import { type Page, type PageRequest, type ReaderKind, pageBounds, pageOf } from "./page.ts";
 import type { ReportView, Tables } from "./schema.ts";
 import { askedWords } from "./words.ts";
 
@@ -35,7 +35,13 @@ export type ReportDetailRow = ReportRow & {
   readonly body: JsonObject;
   /** What is still withheld in that body; the path as in a disclosure, `claim.source`. */
   readonly withheld: readonly { readonly path: string; readonly class: string }[];
-  readonly statement: { readonly org: string; readonly key: string; readonly chain: Chain; readonly seq: number; readonly at: string };
+  readonly statement: {
+    readonly org: string;
+    readonly key: string;
+    readonly chain: Chain;
+    readonly seq: number;
+    readonly at: string;
+  };
 };
 
 export type ReportRequest = PageRequest & {
@@ -56,9 +62,9 @@ export type CellRow = {
 /** Half-degree cells of the whole world are 259,200; a corridor has a few hundred. The fullest come first. */
 const MAX_CELLS = 10_000;
 
-export async function listReports(kysely: Kysely<Tables>, request: ReportRequest, reader: Reader): Promise<Page<ReportRow>> {
+export async function listReports(kysely: Kysely<Tables>, request: ReportRequest): Promise<Page<ReportRow>> {
   const { limit, before } = pageBounds(request);
-  const found = reportsFor(kysely, reader, request.q);
+  const found = reportsFor(kysely, request.reader, request.q);
   const rows = await found
     .selectAll()
     .where("index", "<", before)
@@ -70,12 +76,20 @@ export async function listReports(kysely: Kysely<Tables>, request: ReportRequest
 }
 
 /** Undefined where there is no such report, or none that this reader may know of. */
-export async function getReport(kysely: Kysely<Tables>, index: number, reader: Reader): Promise<ReportRow | undefined> {
+export async function getReport(
+  kysely: Kysely<Tables>,
+  index: number,
+  reader: ReaderKind,
+): Promise<ReportRow | undefined> {
   const row = await findReport(kysely, index, reader);
   return row && reportRow(row);
 }
 
-export async function getReportDetail(kysely: Kysely<Tables>, index: number, reader: Reader): Promise<ReportDetailRow | undefined> {
+export async function getReportDetail(
+  kysely: Kysely<Tables>,
+  index: number,
+  reader: ReaderKind,
+): Promise<ReportDetailRow | undefined> {
   const row = await findReport(kysely, index, reader);
   if (row === undefined) return undefined;
   // The projector wrote the text from a parsed body.
@@ -86,10 +100,10 @@ export async function getReportDetail(kysely: Kysely<Tables>, index: number, rea
 
 export async function listCells(
   kysely: Kysely<Tables>,
-  request: Pick<ReportRequest, "q">,
-  reader: Reader,
+  reader: ReaderKindKind,
+  q?: string,
 ): Promise<readonly CellRow[]> {
-  return reportsFor(kysely, reader, request.q)
+  return reportsFor(kysely, reader, q)
     .where("cell_lat", "is not", null)
     .groupBy(["cell_lat", "cell_lon"])
     .select([
@@ -106,17 +120,22 @@ export async function listCells(
 }
 
 /** Whether anything this reader is shown is simulated: then every page says so. */
-export async function hasSimulated(kysely: Kysely<Tables>, reader: Reader): Promise<boolean> {
-  const row = await reportsFor(kysely, reader).select("index").where("simulated", "=", true).limit(1).executeTakeFirst();
+export async function hasSimulated(kysely: Kysely<Tables>, reader: ReaderKind): Promise<boolean> {
+  const row = await reportsFor(kysely, reader)
+    .select("index")
+    .where("simulated", "=", true)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
-function reportsFor(kysely: Kysely<Tables>, reader: Reader, q?: string) {
-  const all = reader === "office" ? kysely.selectFrom("office_report as report") : kysely.selectFrom("public_report as report");
+function reportsFor(kysely: Kysely<Tables>, reader: ReaderKind, q?: string) {
+  const all =
+    reader === "office" ? kysely.selectFrom("office_report as report") : kysely.selectFrom("public_report as report");
   return askedWords(q).reduce((found, word) => found.where(sql<boolean>`strpos(words, ${word}) > 0`), all);
 }
 
-function findReport(kysely: Kysely<Tables>, index: number, reader: Reader): Promise<ReportView | undefined> {
+function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<ReportView | undefined> {
   return reportsFor(kysely, reader).selectAll().where("index", "=", index).executeTakeFirst();
 }
 
@@ -127,7 +146,8 @@ function reportRow(row: ReportView): ReportRow {
     type: row.type,
     org: row.org,
     channel: row.channel,
-    source: row.source_format === null || row.source_id === null ? null : { format: row.source_format, id: row.source_id },
+    source:
+      row.source_format === null || row.source_id === null ? null : { format: row.source_format, id: row.source_id },
     occurred: { from: row.occurred_from, to: row.occurred_to, precision: row.occurred_precision },
     place: {
       precision: row.place_precision,

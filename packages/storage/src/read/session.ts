@@ -102,7 +102,13 @@ export class Session {
     if (this.#waiting.size === 0) this.#worker.unref();
     if (answer.kind !== "failed") return waiting.resolve(answer);
     const { message, sqlState, fatal } = answer;
-    waiting.reject(new ReadFault(fatal ? "stopped" : "sql", `the read models' database: ${message}`, sqlState === null ? {} : { sqlState }));
+    waiting.reject(
+      new ReadFault(
+        fatal ? "stopped" : "sql",
+        `the read models' database: ${message}`,
+        sqlState === null ? {} : { sqlState },
+      ),
+    );
     if (fatal) this.#stop(message);
   }
 
