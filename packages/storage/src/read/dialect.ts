@@ -114,6 +114,7 @@ class SessionConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { rows, affected } = await this.#session.query(sql, parameters);
     // Kysely infers R from the query it compiled; the rows are what PostgreSQL answered to that query.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { rows: [...rows] as R[], numAffectedRows: BigInt(affected) };
   }
 

@@ -50,12 +50,12 @@ export type ReadModels = {
 };
 
 export async function openReadModels(options: DatabaseOptions = {}): Promise<ReadModels> {
-  const { kysely, rebuilt, close } = await openDatabase(options);
-  return readModelsOver({ kysely, rebuilt, close });
+  return readModelsOver(await openDatabase(options));
 }
 
 /** The same over any PostgreSQL that holds the schema. */
-export function readModelsOver({ kysely, rebuilt, close }: Database): ReadModels {
+export function readModelsOver(database: Database): ReadModels {
+  const { kysely, rebuilt } = database;
   return {
     rebuilt,
     listReports: (request) => listReports(kysely, request),
@@ -69,6 +69,6 @@ export function readModelsOver({ kysely, rebuilt, close }: Database): ReadModels
     project: (entries) => project(kysely, entries),
     catchUp: (catching) => catchUp(kysely, catching),
     forget: (indexes) => forget(kysely, indexes),
-    close,
+    close: () => database.close(),
   };
 }

@@ -1,7 +1,8 @@
 // Reports as lists, search and the map ask for them, each reader through a view of its own.
 import { type Kysely, sql } from "kysely";
 import { isWithheld } from "@mizan/agreement";
-import type { Chain, JsonObject, JsonValue } from "@mizan/ledger";
+import { type Chain, type JsonObject, type JsonValue, encodeUtf8, isRefusal, parseJson } from "@mizan/ledger";
+import { ReadFault } from "./fault.ts";
 import { type Page, type PageRequest, type ReaderKind, pageBounds, pageOf } from "./page.ts";
 import type { ReportView, Tables } from "./schema.ts";
 import { askedWords } from "./words.ts";
@@ -92,17 +93,12 @@ export async function getReportDetail(
 ): Promise<ReportDetailRow | undefined> {
   const row = await findReport(kysely, index, reader);
   if (row === undefined) return undefined;
-  // The projector wrote the text from a parsed body.
-  const body = JSON.parse(row.body) as JsonObject;
+  const body = parseBody(row);
   const { org, key, chain, seq, at } = row;
   return { ...reportRow(row), body, withheld: withheldIn(body, ""), statement: { org, key, chain, seq, at } };
 }
 
-export async function listCells(
-  kysely: Kysely<Tables>,
-  reader: ReaderKindKind,
-  q?: string,
-): Promise<readonly CellRow[]> {
+export async function listCells(kysely: Kysely<Tables>, reader: ReaderKind, q?: string): Promise<readonly CellRow[]> {
   return reportsFor(kysely, reader, q)
     .where("cell_lat", "is not", null)
     .groupBy(["cell_lat", "cell_lon"])
@@ -162,6 +158,14 @@ function reportRow(row: ReportView): ReportRow {
     simulated: row.simulated,
     loggedAt: row.logged_at,
   };
+}
+
+function parseBody({ index, body }: ReportView): JsonObject {
+  const value = parseJson(encodeUtf8(body));
+  if (isRefusal(value) || typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ReadFault("stopped", `the body of entry ${index} cannot be read back`);
+  }
+  return value;
 }
 
 function withheldIn(value: JsonValue, path: string): { path: string; class: string }[] {

@@ -14,18 +14,12 @@ port.on("message", (request: WorkerRequest) => {
 });
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
-  const { id, kind } = request;
+  const { id } = request;
   try {
-    switch (kind) {
-      case "open":
-        database = await PGlite.create(request.dir === null ? {} : { dataDir: request.dir });
-        return { id, kind: "done" };
-      case "query":
-        return { id, kind: "rows", ...(await query(request.sql, request.parameters)) };
-      case "close":
-        await database?.close();
-        return { id, kind: "done" };
-    }
+    if (request.kind === "query") return { id, kind: "rows", ...(await query(request.sql, request.parameters)) };
+    if (request.kind === "open") database = await PGlite.create(request.dir === null ? {} : { dataDir: request.dir });
+    else await database?.close();
+    return { id, kind: "done" };
   } catch (error) {
     const sqlState = sqlStateOf(error);
     return { id, kind: "failed", message: messageOf(error), sqlState, fatal: isFatal(sqlState) };
