@@ -1,0 +1,46 @@
+// The directory store under the store contract.
+import { mkdtemp, readFile, rm, unlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { encodeCommitRecord } from "./commit-record.ts";
+import { ledgerStoreContract } from "./contract.ts";
+import type { Harness } from "./contract-harness.ts";
+import { directoryStore } from "./directory.ts";
+import type { Holder, Processes } from "./processes.ts";
+import { verifySample } from "./sample-log.ts";
+
+ledgerStoreContract("directory", directoryHarness);
+
+async function directoryHarness(): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), "mizan-ledger-"));
+  const alive = new Set<number>();
+  let lastPid = 0;
+  const openBeside: Harness["openBeside"] = () => {
+    lastPid += 1;
+    alive.add(lastPid);
+    return directoryStore(folder, { processes: processesOf(lastPid, alive), verifyCommit: verifySample });
+  };
+  return {
+    open: () => {
+      alive.clear();
+      return openBeside();
+    },
+    openBeside,
+    alter: async (path, change) => {
+      const at = join(folder, "log", path);
+      const changed = change(await readFile(at).catch(() => new Uint8Array()));
+      await unlink(at).catch(() => undefined);
+      await mkdir(dirname(at), { recursive: true });
+      if (changed !== undefined) await writeFile(at, changed, { mode: 0o444 });
+    },
+    intrude: (record) => writeFile(join(folder, "commit", String(record.number)), encodeCommitRecord(record)),
+    loseCommits: () => rm(join(folder, "commit"), { recursive: true }),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+function processesOf(pid: number, alive: ReadonlySet<number>): Processes {
+  const self: Holder = { pid, started: "", boot: "", host: "here", since: "today" };
+  return { self: () => self, isRunning: (holder) => alive.has(holder.pid) };
+}
