@@ -1,5 +1,6 @@
 // The front door of the ledger room: everything other rooms may use, by hand, sorted by file, one line a file.
 export { decodeBase64, encodeBase64, type Base64Code } from "./base64.ts";
+export { verifyBundle, type Author, type Bundle, type BundleCode, type VerifiedBundle } from "./bundle.ts";
 export { compareBytes, concatBytes, equalBytes } from "./bytes.ts";
 export {
   encodeCheckpoint,
@@ -26,6 +27,14 @@ export {
   type CosignatureCode,
   type Cosigner,
 } from "./cosignature.ts";
+export {
+  MAX_COSIGNED_NOTE_BYTES,
+  cosignedPath,
+  encodeCosigned,
+  parseCosigned,
+  parseCosignedPath,
+  type CosignedCode,
+} from "./cosigned.ts";
 export {
   MAX_DISCLOSURES,
   MAX_DISCLOSURES_CHARACTERS,
@@ -77,6 +86,16 @@ export {
   type EnvelopeCode,
   type EnvelopeParts,
 } from "./envelope.ts";
+export {
+  EVIDENCE_FORMAT,
+  MAX_EVIDENCE_BYTES,
+  encodeEvidence,
+  parseEvidence,
+  type Evidence,
+  type EvidenceCode,
+  type ReceiptFiles,
+  type ShownLeaf,
+} from "./evidence.ts";
 export {
   buildGrowth,
   buildTiles,
@@ -224,6 +243,15 @@ export {
   type TileId,
 } from "./tile.ts";
 export { formatInstant, parseInstant, type TimeCode } from "./time.ts";
+export {
+  MAX_PROOF_HASHES,
+  encodeProof,
+  parseProof,
+  verifyProof,
+  type ProvenEntry,
+  type TlogProof,
+  type TlogProofCode,
+} from "./tlog-proof.ts";
 export type { TreeSize } from "./tree-size.ts";
 export { EMPTY_ROOT, leafHash, newFrontier, nodeHash, rootOfLeaves, type Frontier } from "./tree.ts";
 export {
@@ -237,6 +265,7 @@ export {
   type UintCode,
 } from "./uint.ts";
 export { decodeUtf8, encodeUtf8, type Utf8Code } from "./utf8.ts";
+export { makeEvidence, verifyEvidence, type SignedView, type Verdict, type VerdictCode } from "./verdict.ts";
 export type { Verified } from "./verified.ts";
 export { encodeVkey, noteKeyId, parseVkey, type KeyType, type NoteKey, type VkeyCode } from "./vkey.ts";
 export {
