@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { isRefusal, type JsonValue } from "@mizan/ledger";
+import {
+  code,
+  decimal,
+  flag,
+  list,
+  nullable,
+  object,
+  readField,
+  refuseInClear,
+  restrictedFields,
+  text,
+  undeclaredAudiences,
+  whole,
+  withheld,
+} from "./field.ts";
+
+const DIGEST = "A".repeat(43) + "=";
+const field = object(
+  { name: text("public", { max: 3 }), count: whole("public", 0, 9), kind: nullable(code("public", ["a", "b"])) },
+  {
+    share: decimal("public", -1, 1),
+    open: flag("public"),
+    words: list(text("public", { max: 2 }), 2),
+    inner: object({}, { secret: withheld("source", object({ who: text("source", { max: 9, lines: true }) })) }),
+  },
+);
+const sound = { name: "abc", count: 3, kind: null };
+
+const refusals: [why: string, value: JsonValue, code: string, at: string][] = [
+  ["a missing member", { name: "abc", count: 3 }, "field-missing", "body.kind"],
+  ["an unknown member", { ...sound, more: 1 }, "field-unknown", "body.more"],
+  [
+    "an unknown member whose name could do harm",
+    { ...sound, "<script>": 1 },
+    "field-unknown",
+    "body.(unprintable name)",
+  ],
+  ["a member named like a method of objects", { ...sound, constructor: 1 }, "field-unknown", "body.constructor"],
+  ["text that is too long", { ...sound, name: "abcd" }, "field-out-of-bounds", "body.name"],
+  ["text that is empty", { ...sound, name: "" }, "field-out-of-bounds", "body.name"],
+  ["a line break in one line of text", { ...sound, name: "a\nb" }, "field-malformed", "body.name"],
+  ["a mark that reorders text", { ...sound, name: "a\u202eb" }, "field-malformed", "body.name"],
+  ["a number as text", { ...sound, count: "3" }, "field-malformed", "body.count"],
+  ["a fraction where an integer belongs", { ...sound, count: 1.5 }, "field-malformed", "body.count"],
+  ["an integer above its bound", { ...sound, count: 10 }, "field-out-of-bounds", "body.count"],
+  ["a decimal below its bound", { ...sound, share: -1.01 }, "field-out-of-bounds", "body.share"],
+  ["a code outside the closed list", { ...sound, kind: "c" }, "field-malformed", "body.kind"],
+  ["text for true", { ...sound, open: "true" }, "field-malformed", "body.open"],
+  ["too long a list", { ...sound, words: ["a", "b", "c"] }, "field-out-of-bounds", "body.words"],
+  ["a wrong item of a list", { ...sound, words: ["a", "abc"] }, "field-out-of-bounds", "body.words.1"],
+  ["a list for an object", [], "field-malformed", "body"],
+  ["null for an object", null, "field-malformed", "body"],
+  [
+    "a digest of another class",
+    { ...sound, inner: { secret: { withheld: DIGEST, class: "x" } } },
+    "field-malformed",
+    "body.inner.secret",
+  ],
+  [
+    "a digest of another length",
+    { ...sound, inner: { secret: { withheld: "AA==", class: "source" } } },
+    "field-missing",
+    "body.inner.secret.who",
+  ],
+];
+
+test("a body within its bounds is read", () => {
+  const value = { ...sound, share: 0.5, open: true, words: ["ab"], inner: { secret: { who: "a\nb" } } };
+  assert.deepEqual(readField(field, value), value);
+});
+
+test("a length counts code points, not UTF-16 units", () => {
+  assert.equal(isRefusal(readField(field, { ...sound, name: "𐎠𐎡𐎢" })), false);
+  assert.equal(isRefusal(readField(field, { ...sound, name: "𐎠𐎡𐎢𐎣" })), true);
+});
+
+for (const [why, value, refused, at] of refusals) {
+  test(`${why} is refused at its place`, () => {
+    const refusal = readField(field, value);
+    assert.ok(isRefusal(refusal));
+    assert.deepEqual([refusal.refused, refusal.at], [refused, at]);
+  });
+}
+
+test("restricted fields are found by path and class, in clear and withheld", () => {
+  const secret = [{ path: "inner.secret", class: "source" }];
+  assert.deepEqual(restrictedFields(field, { ...sound, inner: { secret: { who: "x" } } }), secret);
+  assert.deepEqual(
+    restrictedFields(field, { ...sound, inner: { secret: { withheld: DIGEST, class: "source" } } }),
+    secret,
+  );
+  assert.deepEqual(restrictedFields(field, sound), []);
+});
+
+test("a restricted field in clear is refused in a signed body", () => {
+  const refusal = refuseInClear(field, { ...sound, inner: { secret: { who: "x" } } });
+  assert.deepEqual([refusal?.refused, refusal?.at], ["field-in-clear", "body.inner.secret"]);
+  assert.equal(refuseInClear(field, { ...sound, inner: { secret: { withheld: DIGEST, class: "source" } } }), undefined);
+});
+
+test("a refusal does not repeat the value it refuses", () => {
+  const refusal = readField(field, { ...sound, kind: "somebody's name" });
+  assert.ok(isRefusal(refusal));
+  assert.doesNotMatch(JSON.stringify(refusal), /somebody/);
+});
+
+test("a leaf without an audience is named", () => {
+  assert.deepEqual(undeclaredAudiences(field.schema), []);
+  const schema = {
+    type: "object",
+    properties: { a: { type: "string" }, b: { type: "array", items: { type: "integer" } }, c: {} },
+  };
+  assert.deepEqual(undeclaredAudiences(schema), ["body.a", "body.b[]", "body.c"]);
+});
+
+test("a list of restricted fields cannot be declared", () => {
+  assert.throws(() => list(text("source", { max: 3 }), 3));
+  assert.throws(() => list(object({ a: text("source", { max: 3 }) }), 3));
+});
+
+test("both rooms that use this file hold the same one", () => {
+  const here = readFileSync(new URL("field.ts", import.meta.url), "utf8");
+  assert.equal(readFileSync(new URL("../../oversight/src/field.ts", import.meta.url), "utf8"), here);
+});

@@ -1,0 +1,147 @@
+// What may be said now in the oversight room: laws that hold whatever a policy file says.
+import { type Refusal, refuse } from "@mizan/ledger";
+import { type EnrolmentCode, refuseEnrolment } from "./enrolment.ts";
+import {
+  type GenesisDeclared,
+  type KeyConfirmed,
+  type KeyEnrolled,
+  type KeyRevoked,
+  type KeyRotated,
+  type OversightFact,
+  permitOversight,
+} from "./fact.ts";
+import { type OfficeCode, refuseOffice } from "./office.ts";
+import { type Actor, type Now, chainOf } from "./role.ts";
+import { expectedLink } from "./sequence.ts";
+import { standingAt, trustedOffices } from "./standing.ts";
+import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState } from "./state.ts";
+
+export type OversightCode =
+  | "genesis-first"
+  | "genesis-again"
+  | "genesis-roots"
+  | "role-may-not"
+  | "org-not-own"
+  | "proposal-unknown"
+  | "leaf-wrong"
+  | "own-confirmation"
+  | "confirmed-twice"
+  | "key-not-pending"
+  | "key-unknown"
+  | "last-wrong"
+  | "last-index-wrong"
+  | "revoked-twice"
+  | EnrolmentCode
+  | OfficeCode;
+
+type Verdict = Refusal<OversightCode> | undefined;
+/** What every law below looks at. */
+type Hearing = { readonly state: OversightState; readonly actor: Actor; readonly now: Now };
+
+/** Refuses what may not be said, or lets pass. `actor` comes from `actorAt`, or from `genesisActor` for the first statement. */
+export function admitOversight(state: OversightState, fact: OversightFact, actor: Actor, now: Now): Verdict {
+  if (!permitOversight(actor.role, fact.type)) {
+    return refuse("role-may-not", `a ${actor.role} may not say ${fact.type}`, "type");
+  }
+  const hearing = { state, actor, now };
+  if (fact.type === "oversight.genesis.declared") return admitGenesis(hearing, fact.body);
+  const { genesis } = state;
+  if (genesis === null) return refuse("genesis-first", "the first statement of a log is its genesis", "type");
+  switch (fact.type) {
+    case "oversight.key.enrolled":
+      return admitEnrolment(hearing, genesis, fact.body);
+    case "oversight.key.confirmed":
+      return admitConfirmation(hearing, fact.body);
+    case "oversight.key.rotated":
+      return admitRotation(hearing, fact.body);
+    case "oversight.key.revoked":
+      return admitRevocation(hearing, fact.body);
+  }
+}
+
+/** The author of genesis is the server key that genesis itself names; what makes it trusted is that it is pinned. */
+export function genesisActor(genesis: GenesisDeclared, key: string): Actor | Refusal<"key-unknown"> {
+  const root = genesis.roots.keys.find((candidate) => candidate.key === key);
+  if (root === undefined) return refuse("key-unknown", "genesis does not name the key that signed it", "key");
+  return { org: root.org, role: root.role, key: root.key };
+}
+
+/** That every root key is sound and stands once, `parseOversightFact` has checked with the roots themselves. */
+function admitGenesis({ state, now }: Hearing, { origin, roots }: GenesisDeclared): Verdict {
+  if (state.genesis !== null || now.index !== 0)
+    return refuse("genesis-again", "genesis stands at index 0, once", "type");
+  if (roots.origin !== origin) return refuse("genesis-roots", "the roots are of another origin", "body.roots.origin");
+  const offices = new Set(roots.keys.filter(({ role }) => role === "co-chair").map(({ org }) => org));
+  if (offices.size === CO_CHAIR_OFFICES) return undefined;
+  return refuse("genesis-roots", "genesis names the keys of exactly two co-chairs' offices", "body.roots.keys");
+}
+
+function admitEnrolment({ state, actor }: Hearing, genesis: GenesisDeclared, body: KeyEnrolled): Verdict {
+  const { subject, proof } = body;
+  if (subject.org !== actor.org) {
+    return refuse("org-not-own", "a key officer proposes keys of its own organisation", "body.subject.org");
+  }
+  return refuseOffice(genesis, subject.org, subject.role) ?? refuseEnrolment(state, { ...subject, proof });
+}
+
+function admitConfirmation({ state, actor, now }: Hearing, body: KeyConfirmed): Verdict {
+  const record = state.proposals.get(body.of);
+  if (record === undefined) return refuse("proposal-unknown", "no key was proposed at this index", "body.of");
+  if (record.proposed.leaf !== body.leaf) return refuse("leaf-wrong", "another leaf stands at this index", "body.leaf");
+  if (confirmsItself(record, actor)) {
+    return refuse("own-confirmation", "nobody confirms its own proposal, key or replacement", "key");
+  }
+  const standing = standingAt(state, record.key, now.index);
+  if (standing.kind !== "proposed") return refuse("key-not-pending", `this key is already ${standing.kind}`, "body.of");
+  if (!trustedOffices(state, record, now.index).includes(actor.org)) return undefined;
+  return refuse("confirmed-twice", "this office has already confirmed this key", "body.of");
+}
+
+/** One office is one voice: its second key confirms no replacement of its first. */
+function confirmsItself(record: KeyRecord, actor: Actor): boolean {
+  if (actor.key === record.key || actor.key === record.proposer) return true;
+  return record.entry === "rotated" && record.role === "co-chair" && record.org === actor.org;
+}
+
+function admitRotation({ state, actor }: Hearing, body: KeyRotated): Verdict {
+  const { org, role } = actor;
+  const refusal = refuseEnrolment(state, { org, role, publicKey: body.publicKey, proof: body.proof });
+  if (refusal !== undefined) return refusal;
+  const last = lastOf(state, actor);
+  if (last.public === body.last.public && last.restricted === body.last.restricted) return undefined;
+  return refuse(
+    "last-wrong",
+    `this statement makes the last seq public ${last.public}, restricted ${last.restricted}`,
+    "body.last",
+  );
+}
+
+/** The last seq of each chain of a key that retires with its next statement: that one is counted in. */
+export function lastOf(state: OversightState, actor: Actor): { public: number; restricted: number } {
+  const said = (chain: "public" | "restricted") =>
+    expectedLink(state.sequences, actor.key, chain).seq - (chainOf(actor.role) === chain ? 0 : 1);
+  return { public: said("public"), restricted: said("restricted") };
+}
+
+function admitRevocation({ state, actor, now }: Hearing, body: KeyRevoked): Verdict {
+  const record = state.keys.get(body.key);
+  if (record === undefined) return refuse("key-unknown", "this key is not in the key directory", "body.key");
+  if (actor.role === "key-officer" && actor.org !== record.org) {
+    return refuse("org-not-own", "a key officer revokes keys of its own organisation", "body.key");
+  }
+  if (body.lastIndex < record.proposed.index || body.lastIndex >= now.index) {
+    const rule = `the last trusted index lies from ${record.proposed.index} to ${now.index - 1}`;
+    return refuse("last-index-wrong", rule, "body.lastIndex");
+  }
+  // Only an earlier last index says anything new: a revocation is never taken back.
+  if (record.revoked !== null && body.lastIndex >= record.revoked.lastIndex) {
+    return refuse(
+      "revoked-twice",
+      `this key is trusted up to index ${record.revoked.lastIndex} only`,
+      "body.lastIndex",
+    );
+  }
+  const asked = record.revocationsAsked.some((own) => own.org === actor.org && own.lastIndex === body.lastIndex);
+  if (actor.role !== "co-chair" || !asked) return undefined;
+  return refuse("revoked-twice", "this office has already asked for this", "body.lastIndex");
+}

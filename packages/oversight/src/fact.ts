@@ -1,0 +1,130 @@
+// What may be said in the oversight room in this part: genesis, and the life of a key (agreement.md §4.1).
+import { type JsonObject, type Refusal, canonicalize, isRefusal, parseRoots, refuse } from "@mizan/ledger";
+import {
+  type FieldCode,
+  type FieldValue,
+  code,
+  flag,
+  list,
+  nullable,
+  object,
+  readField,
+  text,
+  whole,
+} from "./field.ts";
+import { ROLES, type Role } from "./role.ts";
+
+export type OversightFact =
+  | { readonly type: "oversight.genesis.declared"; readonly body: GenesisDeclared }
+  | { readonly type: "oversight.key.enrolled"; readonly body: KeyEnrolled }
+  | { readonly type: "oversight.key.confirmed"; readonly body: KeyConfirmed }
+  | { readonly type: "oversight.key.rotated"; readonly body: KeyRotated }
+  | { readonly type: "oversight.key.revoked"; readonly body: KeyRevoked };
+
+export type OversightFactType = OversightFact["type"];
+export type FactCode = FieldCode | "type-unknown" | "roots-malformed";
+
+const MAX_INDEX = Number.MAX_SAFE_INTEGER;
+const MAX_OPERATOR_CHARACTERS = 128;
+const MAX_ROOT_KEYS = 64;
+const MAX_WITNESSES = 16;
+const MAX_VKEY_CHARACTERS = 512;
+/** One second of real time is at most one day of mechanism time. */
+const MAX_RATE = 86_400;
+
+const orgName = text("public", { max: 64, pattern: /^[a-z0-9][a-z0-9-]{0,63}$/u });
+const originName = text("public", { max: 256, pattern: /^[a-z0-9][a-z0-9.:/_-]{0,255}$/u });
+const keyHash = text("public", { min: 64, max: 64, pattern: /^[0-9a-f]{64}$/u });
+const leafHash = keyHash;
+// Any length of key is read here, so that the enrolment rules can name what is wrong with it.
+const publicKey = text("public", { max: 88, pattern: /^[A-Za-z0-9+/]*={0,2}$/u });
+const proof = text("public", { max: 128, pattern: /^[A-Za-z0-9+/]*={0,2}$/u });
+const vkey = text("public", { max: MAX_VKEY_CHARACTERS });
+const instant = text("public", { max: 24, pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/u });
+const role = code("public", ROLES);
+const index = whole("public", 0, MAX_INDEX);
+const seq = whole("public", 0, MAX_INDEX);
+
+/** Why a key is no longer trusted: closed, because a free text would end up naming a person. */
+export const REVOCATION_REASONS = ["lost", "stolen", "suspected", "role-ended", "replaced"] as const;
+
+const genesisDeclared = object({
+  origin: originName,
+  scenario: text("public", { max: 64, pattern: /^[a-z0-9][a-z0-9-]{0,63}$/u }),
+  operator: text("public", { max: MAX_OPERATOR_CHARACTERS }),
+  roots: object({
+    format: code("public", ["mizan/roots@v1"]),
+    origin: originName,
+    log: vkey,
+    witnesses: list(object({ name: text("public", { max: 256 }), vkey }), MAX_WITNESSES),
+    keys: list(object({ org: orgName, role, key: keyHash, publicKey }), MAX_ROOT_KEYS),
+  }),
+  exercise: nullable(object({ start: instant, rate: whole("public", 1, MAX_RATE) })),
+  simulated: flag("public"),
+});
+const keyEnrolled = object({ subject: object({ org: orgName, role, publicKey }), proof });
+const keyConfirmed = object({ of: index, leaf: leafHash });
+const keyRotated = object({ publicKey, proof, last: object({ public: seq, restricted: seq }) });
+const keyRevoked = object({ key: keyHash, lastIndex: index, reason: code("public", REVOCATION_REASONS) });
+
+export type GenesisDeclared = FieldValue<typeof genesisDeclared>;
+export type KeyEnrolled = FieldValue<typeof keyEnrolled>;
+export type KeyConfirmed = FieldValue<typeof keyConfirmed>;
+export type KeyRotated = FieldValue<typeof keyRotated>;
+export type KeyRevoked = FieldValue<typeof keyRevoked>;
+export type RevocationReason = (typeof REVOCATION_REASONS)[number];
+
+/** The JSON Schema (2020-12) of each body; `x-audience` stands on every leaf. */
+export const OVERSIGHT_SCHEMAS: Readonly<Record<OversightFactType, JsonObject>> = {
+  "oversight.genesis.declared": genesisDeclared.schema,
+  "oversight.key.enrolled": keyEnrolled.schema,
+  "oversight.key.confirmed": keyConfirmed.schema,
+  "oversight.key.rotated": keyRotated.schema,
+  "oversight.key.revoked": keyRevoked.schema,
+};
+
+/** Who may say what; whatever is not named here is denied. */
+const SPEAKERS: Readonly<Record<OversightFactType, readonly Role[]>> = {
+  "oversight.genesis.declared": ["server"],
+  "oversight.key.enrolled": ["key-officer"],
+  "oversight.key.confirmed": ["co-chair"],
+  "oversight.key.rotated": ROLES,
+  "oversight.key.revoked": ["key-officer", "co-chair"],
+};
+
+export function permitOversight(speaker: Role, factType: string): boolean {
+  return isOversightType(factType) && SPEAKERS[factType].includes(speaker);
+}
+
+export function isOversightType(factType: string): factType is OversightFactType {
+  return Object.hasOwn(OVERSIGHT_SCHEMAS, factType);
+}
+
+/** Reads a statement's body under its type; every bound of the schema is checked. */
+export function parseOversightFact(factType: string, body: JsonObject): OversightFact | Refusal<FactCode> {
+  if (!isOversightType(factType)) return refuse("type-unknown", "no such fact in the oversight room", "type");
+  switch (factType) {
+    case "oversight.genesis.declared":
+      return parseGenesis(body);
+    case "oversight.key.enrolled":
+      return typed(factType, readField(keyEnrolled, body));
+    case "oversight.key.confirmed":
+      return typed(factType, readField(keyConfirmed, body));
+    case "oversight.key.rotated":
+      return typed(factType, readField(keyRotated, body));
+    case "oversight.key.revoked":
+      return typed(factType, readField(keyRevoked, body));
+  }
+}
+
+function parseGenesis(body: JsonObject): OversightFact | Refusal<FactCode> {
+  const genesis = readField(genesisDeclared, body);
+  if (isRefusal(genesis)) return genesis;
+  const roots = parseRoots(canonicalize(genesis.roots));
+  if (isRefusal(roots)) return refuse("roots-malformed", roots.rule, `body.roots${roots.at ? `, ${roots.at}` : ""}`);
+  return { type: "oversight.genesis.declared", body: genesis };
+}
+
+function typed<T extends string, B>(type: T, body: B | Refusal<FieldCode>): { type: T; body: B } | Refusal<FieldCode> {
+  return isRefusal(body) ? body : { type, body };
+}

@@ -1,0 +1,93 @@
+// What a key is worth at a point of the log: derived from who proposed, confirmed, replaced and revoked it.
+import { type Refusal, refuse } from "@mizan/ledger";
+import type { Actor } from "./role.ts";
+import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState } from "./state.ts";
+
+export type Standing =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "proposed"; readonly confirmedBy: readonly string[]; readonly needed: number }
+  | { readonly kind: "effective"; readonly since: number }
+  | { readonly kind: "retired"; readonly since: number; readonly after: number }
+  | { readonly kind: "revoked"; readonly since: number | null; readonly lastIndex: number };
+
+/** How a key stands for a statement at this log index. */
+export function standingAt(state: OversightState, key: string, index: number): Standing {
+  const record = state.keys.get(key);
+  if (record === undefined || record.proposed.index >= index) return { kind: "unknown" };
+  const since = effectiveSince(state, record, index);
+  if (record.revoked !== null && index > record.revoked.lastIndex) {
+    return { kind: "revoked", since: since ?? null, lastIndex: record.revoked.lastIndex };
+  }
+  if (since === undefined) {
+    return { kind: "proposed", confirmedBy: trustedOffices(state, record, index), needed: confirmationsNeeded(record) };
+  }
+  if (record.retired !== null && index > record.retired.index) {
+    return { kind: "retired", since, after: record.retired.index };
+  }
+  return { kind: "effective", since };
+}
+
+/** Whether what a key said at this index counts, known what is known now: a revocation reaches back to its last index. */
+export function trustedAt(state: OversightState, key: string, index: number): boolean {
+  return standingAt(state, key, index).kind === "effective";
+}
+
+/** One co-chair confirms; the keys of co-chairs and of the server need both (decisions.md 8). A rotation always needs one. */
+export function confirmationsNeeded(record: KeyRecord): number {
+  if (record.entry === "rotated") return 1;
+  return record.role === "co-chair" || record.role === "server" ? CO_CHAIR_OFFICES : 1;
+}
+
+/** The co-chairs' offices whose confirmation of this key counts, in the order they gave it. */
+export function trustedOffices(state: OversightState, record: KeyRecord, before: number): readonly string[] {
+  const offices = new Set<string>();
+  for (const { key, org, index } of record.confirmations) {
+    if (index < before && trustedAt(state, key, index)) offices.add(org);
+  }
+  return [...offices];
+}
+
+export type ActorCode = "key-unknown" | "key-not-confirmed" | "key-retired" | "key-revoked" | "org-wrong";
+
+export type Claim = { readonly org: string; readonly key: string };
+
+/** Who speaks at this index, or why the key may not. Only the directory says a role; the statement's `org` must agree with it. */
+export function actorAt(state: OversightState, claim: Claim, index: number): Actor | Refusal<ActorCode> {
+  const standing = standingAt(state, claim.key, index);
+  const record = state.keys.get(claim.key);
+  if (record === undefined) return refuse("key-unknown", "this key is not in the key directory", "key");
+  switch (standing.kind) {
+    case "unknown":
+      return refuse("key-unknown", "this key is not in the key directory at this index", "key");
+    case "proposed": {
+      const { confirmedBy, needed } = standing;
+      return refuse("key-not-confirmed", `confirmed by ${confirmedBy.length} of ${needed} co-chairs' offices`, "key");
+    }
+    case "retired":
+      return refuse("key-retired", `this key was replaced; it said its last at index ${standing.after}`, "key");
+    case "revoked":
+      return refuse("key-revoked", `this key is trusted up to index ${standing.lastIndex} only`, "key");
+    case "effective":
+      if (record.org !== claim.org) return refuse("org-wrong", "the key is enrolled for another organisation", "org");
+      return { org: record.org, role: record.role, key: record.key };
+  }
+}
+
+/**
+ * The index at which the last confirmation needed was given, looking only at what stands before `before`.
+ * What a key proposed or confirmed after its own last trusted index does not count: a thief can bring nobody in.
+ * Each step looks at smaller indexes only, so it ends.
+ */
+function effectiveSince(state: OversightState, record: KeyRecord, before: number): number | undefined {
+  if (record.proposed.index >= before) return undefined;
+  if (record.entry === "root") return record.proposed.index;
+  if (!trustedAt(state, record.proposer, record.proposed.index)) return undefined;
+  const needed = confirmationsNeeded(record);
+  const offices = new Set<string>();
+  for (const { key, org, index } of record.confirmations) {
+    if (index >= before) return undefined;
+    if (trustedAt(state, key, index)) offices.add(org);
+    if (offices.size === needed) return index;
+  }
+  return undefined;
+}
