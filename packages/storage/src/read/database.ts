@@ -65,7 +65,7 @@ async function openAnew(dir: string | undefined, reason: string): Promise<Databa
 /** Reads a little of every table, so that a file gone missing is found now and not by a visitor. */
 async function check(kysely: Kysely<Tables>): Promise<void> {
   await kysely.selectFrom("applied").select("size").executeTakeFirstOrThrow();
-  for (const view of ["office_entry", "office_report"] as const) {
+  for (const view of ["office_entry", "office_report", "office_report_body"] as const) {
     await sql`select * from ${sql.table(view)} order by index desc limit 1`.execute(kysely);
   }
 }
@@ -85,7 +85,7 @@ async function closeDatabase({ kysely, session, dir }: Open): Promise<void> {
   try {
     await kysely.destroy();
     await session.close();
-    if (dir !== undefined) await stampClosed(dir, SCHEMA_VERSION);
+    if (dir !== undefined) await stampClosed(dir);
   } catch {
     // Left as in use: the next opening decides whether the files can be trusted.
   }

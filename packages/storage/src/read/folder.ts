@@ -1,20 +1,26 @@
 // The folder of the read models: PostgreSQL's files beside a stamp that says whether they can be trusted (decisions.md 14, 17).
-import { mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ReadFault } from "./fault.ts";
 
 /**
- * `read-models.json`: `{"format":"mizan/read-models@v1","schema":1,"boot":"1f0c…"}`. PGlite runs without fsync, so files
- * left by a killed process are whole only as long as the machine has not gone down since: `boot` says in which of the
- * machine's lives they were last written to, and null that all was closed and synced.
+ * `read-models.json`: `{"format":"mizan/read-models@v1","schema":1,"open":{"boot":"1f0c…","since":1761458400000}}`.
+ * PGlite runs without fsync, so files left by a killed process are whole only as long as the machine has not gone down
+ * since: `boot` says in which of the machine's lives they are written to, `since` from when on (ms). null: closed and synced.
  */
-export type Stamp = { readonly format: typeof FORMAT; readonly schema: number; readonly boot: string | null };
+export type Stamp = {
+  readonly format: typeof FORMAT;
+  readonly schema: number;
+  readonly open: { readonly boot: string; readonly since: number } | null;
+};
 
 const FORMAT = "mizan/read-models@v1";
 const STAMP = "read-models.json";
 const STAMP_TEMPORARY = ".read-models.json.tmp";
 const DATA = "postgres";
 const OURS: readonly string[] = [STAMP, STAMP_TEMPORARY, DATA];
+/** A clock may be set back a little while files are written. */
+const CLOCK_MARGIN_MS = 60_000;
 const BOOT_ID = "/proc/sys/kernel/random/boot_id";
 
 export function dataFolder(dir: string): string {
@@ -26,7 +32,7 @@ export async function whyUnusable(dir: string, schema: number): Promise<string |
   const stamp = await readStamp(dir);
   if (stamp === undefined) return (await namesIn(dir)).length === 0 ? "there are none yet" : "they were never finished";
   if (stamp.schema !== schema) return `they have schema ${stamp.schema}, and this is ${schema}`;
-  if (stamp.boot === null || stamp.boot === (await bootId())) return undefined;
+  if (stamp.open === null || stamp.open.boot === (await bootId())) return undefined;
   return "the machine went down before they were written out";
 }
 
@@ -44,13 +50,16 @@ export async function emptyFolder(dir: string): Promise<void> {
 
 /** Says, durably and before anything is written, that the files are in use. */
 export async function stampInUse(dir: string, schema: number): Promise<void> {
-  await writeStamp(dir, { format: FORMAT, schema, boot: (await bootId()) ?? "unknown" });
+  const since = (await readStamp(dir))?.open?.since ?? Date.now();
+  await writeStamp(dir, { format: FORMAT, schema, open: { boot: (await bootId()) ?? "unknown", since } });
 }
 
-/** Says that the files are whole, after syncing every one of them. */
-export async function stampClosed(dir: string, schema: number): Promise<void> {
-  await syncTree(dataFolder(dir));
-  await writeStamp(dir, { format: FORMAT, schema, boot: null });
+/** Says that the files are whole, after syncing those written to since they were last known to be. */
+export async function stampClosed(dir: string): Promise<void> {
+  const stamp = await readStamp(dir);
+  if (stamp === undefined || stamp.open === null) return;
+  await syncChanged(dataFolder(dir), stamp.open.since - CLOCK_MARGIN_MS);
+  await writeStamp(dir, { ...stamp, open: null });
 }
 
 async function namesIn(dir: string): Promise<string[]> {
@@ -74,12 +83,13 @@ async function readStamp(dir: string): Promise<Stamp | undefined> {
 
 function isStamp(value: unknown): value is Stamp {
   if (typeof value !== "object" || value === null) return false;
-  if (!("format" in value && "schema" in value && "boot" in value)) return false;
-  return (
-    value.format === FORMAT &&
-    typeof value.schema === "number" &&
-    (value.boot === null || typeof value.boot === "string")
-  );
+  if (!("format" in value && "schema" in value && "open" in value)) return false;
+  return value.format === FORMAT && typeof value.schema === "number" && (value.open === null || isUse(value.open));
+}
+
+function isUse(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("boot" in value && "since" in value)) return false;
+  return typeof value.boot === "string" && typeof value.since === "number";
 }
 
 async function writeStamp(dir: string, stamp: Stamp): Promise<void> {
@@ -104,11 +114,11 @@ async function bootId(): Promise<string | undefined> {
   }
 }
 
-async function syncTree(dir: string): Promise<void> {
-  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
-    await sync(join(entry.parentPath, entry.name));
+async function syncChanged(dir: string, sinceMs: number): Promise<void> {
+  for (const name of [".", ...(await readdir(dir, { recursive: true }))]) {
+    const path = join(dir, name);
+    if ((await stat(path)).mtimeMs >= sinceMs) await sync(path);
   }
-  await sync(dir);
 }
 
 async function sync(path: string): Promise<void> {

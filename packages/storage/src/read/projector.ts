@@ -2,8 +2,8 @@
 import { type Kysely, type Transaction, sql } from "kysely";
 import type { JsonObject, Statement } from "@mizan/ledger";
 import { ReadFault } from "./fault.ts";
-import { reportColumns } from "./report-columns.ts";
-import type { EntryTable, ReportTable, Tables } from "./schema.ts";
+import { reportBodies, reportColumns } from "./report-columns.ts";
+import type { EntryTable, ReportBodyTable, ReportTable, Tables } from "./schema.ts";
 
 export type ProjectedEntry = ReadableEntry | ErasedEntry;
 
@@ -57,7 +57,17 @@ export async function project(kysely: Kysely<Tables>, entries: readonly Projecte
     const last = fresh.at(-1);
     if (last === undefined) return applied.size;
     await insert(transaction, "entry", fresh.map(entryColumns));
-    await insert(transaction, "report", fresh.flatMap(reportColumnsOf));
+    const reports = fresh.flatMap(reportOf);
+    await insert(
+      transaction,
+      "report",
+      reports.map(({ columns }) => columns),
+    );
+    await insert(
+      transaction,
+      "report_body",
+      reports.map(({ bodies }) => bodies),
+    );
     const size = last.index + 1;
     await transaction.updateTable("applied").set({ size, leaf: last.leaf }).execute();
     return size;
@@ -122,7 +132,7 @@ export async function forget(kysely: Kysely<Tables>, indexes: readonly number[])
 
 async function empty(kysely: Kysely<Tables>): Promise<void> {
   await kysely.transaction().execute(async (transaction) => {
-    await sql`truncate entry, report`.execute(transaction);
+    await sql`truncate entry, report, report_body`.execute(transaction);
     await transaction.updateTable("applied").set({ size: 0, leaf: null }).execute();
   });
 }
@@ -139,8 +149,8 @@ function refuseGap({ index }: ProjectedEntry, expected: number): void {
 /** All rows as one JSON parameter: a list of values would take one for each column of each row (PostgreSQL allows 65,535). */
 async function insert(
   transaction: Transaction<Tables>,
-  table: "entry" | "report",
-  rows: readonly (EntryTable | ReportTable)[],
+  table: "entry" | "report" | "report_body",
+  rows: readonly (EntryTable | ReportTable | ReportBodyTable)[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const target = sql.table(table);
@@ -156,9 +166,10 @@ function entryColumns(entry: ProjectedEntry): EntryTable {
   return { index, leaf, logged_at: loggedAt, chain, org, role: entry.role ?? null, type };
 }
 
-function reportColumnsOf(entry: ProjectedEntry): ReportTable[] {
-  const row = entry.statement === null ? undefined : reportColumns(entry);
-  return row === undefined ? [] : [row];
+function reportOf(entry: ProjectedEntry): { columns: ReportTable; bodies: ReportBodyTable }[] {
+  if (entry.statement === null) return [];
+  const columns = reportColumns(entry);
+  return columns === undefined ? [] : [{ columns, bodies: reportBodies(entry) }];
 }
 
 /** About how much of the batch's text an entry makes; a body is at most an envelope long. */

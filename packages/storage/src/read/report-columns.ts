@@ -1,7 +1,7 @@
 // Works out the row of a report from its statement: the columns from the body as signed, the office's body kept apart.
 import { type Report, isWithheld, parseAgreementFact } from "@mizan/agreement";
 import { type JsonObject, type JsonValue, type Statement, isRefusal } from "@mizan/ledger";
-import type { ReportTable } from "./schema.ts";
+import type { ReportBodyTable, ReportTable } from "./schema.ts";
 import { wordsOf } from "./words.ts";
 
 export type ReportSource = {
@@ -14,7 +14,7 @@ export type ReportSource = {
   readonly withheldBody: JsonObject;
 };
 
-/** Undefined where the statement is no report. Nothing of `body` reaches a column that the public view shows. */
+/** Undefined where the statement is no report. Nothing of `body` reaches a column that a public view shows. */
 export function reportColumns(source: ReportSource): ReportTable | undefined {
   const { index, loggedAt, statement, body, withheldBody } = source;
   const { type, org, key, chain, seq, at } = statement;
@@ -50,11 +50,13 @@ export function reportColumns(source: ReportSource): ReportTable | undefined {
     deaths_best: report.deaths?.best ?? null,
     deaths_high: report.deaths?.high ?? null,
     kind: report.kind,
-    public_body: JSON.stringify(withheldBody),
     public_words: wordsOf(words),
-    office_body: JSON.stringify(body),
     office_words: wordsOf([...words, ...textsIn(body["claim"] ?? null)]),
   };
+}
+
+export function reportBodies({ index, body, withheldBody }: ReportSource): ReportBodyTable {
+  return { index, public_body: JSON.stringify(withheldBody), office_body: JSON.stringify(body) };
 }
 
 function publicWords(

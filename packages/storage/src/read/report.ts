@@ -67,7 +67,7 @@ export async function listReports(kysely: Kysely<Tables>, request: ReportRequest
   const { limit, before } = pageBounds(request);
   const found = reportsFor(kysely, request.reader, request.q);
   const rows = await found
-    .selectAll()
+    .select(COLUMNS)
     .where("index", "<", before)
     .orderBy("index", "desc")
     .limit(limit + 1)
@@ -92,8 +92,9 @@ export async function getReportDetail(
   reader: ReaderKind,
 ): Promise<ReportDetailRow | undefined> {
   const row = await findReport(kysely, index, reader);
-  if (row === undefined) return undefined;
-  const body = parseBody(row);
+  const text = row && (await bodiesFor(kysely, reader).select("body").where("index", "=", index).executeTakeFirst());
+  if (row === undefined || text === undefined) return undefined;
+  const body = parseBody(index, text.body);
   const { org, key, chain, seq, at } = row;
   return { ...reportRow(row), body, withheld: withheldIn(body, ""), statement: { org, key, chain, seq, at } };
 }
@@ -131,11 +132,49 @@ function reportsFor(kysely: Kysely<Tables>, reader: ReaderKind, q?: string) {
   return askedWords(q).reduce((found, word) => found.where(sql<boolean>`strpos(words, ${word}) > 0`), all);
 }
 
-function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<ReportView | undefined> {
-  return reportsFor(kysely, reader).selectAll().where("index", "=", index).executeTakeFirst();
+function bodiesFor(kysely: Kysely<Tables>, reader: ReaderKind) {
+  return reader === "office"
+    ? kysely.selectFrom("office_report_body as report_body")
+    : kysely.selectFrom("public_report_body as report_body");
 }
 
-function reportRow(row: ReportView): ReportRow {
+function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<Columns | undefined> {
+  return reportsFor(kysely, reader).select(COLUMNS).where("index", "=", index).executeTakeFirst();
+}
+
+type Columns = Omit<ReportView, "words">;
+
+/** All but the words: those of an office's reports can be long. */
+const COLUMNS = [
+  "index",
+  "type",
+  "chain",
+  "org",
+  "key",
+  "seq",
+  "at",
+  "logged_at",
+  "channel",
+  "simulated",
+  "source_format",
+  "source_id",
+  "occurred_from",
+  "occurred_to",
+  "occurred_precision",
+  "place_precision",
+  "country",
+  "adm1",
+  "adm2",
+  "place_name",
+  "cell_lat",
+  "cell_lon",
+  "deaths_low",
+  "deaths_best",
+  "deaths_high",
+  "kind",
+] as const satisfies readonly (keyof Columns)[];
+
+function reportRow(row: Columns): ReportRow {
   const { cell_lat: lat, cell_lon: lon, deaths_low: low, deaths_best: best, deaths_high: high } = row;
   return {
     index: row.index,
@@ -160,8 +199,8 @@ function reportRow(row: ReportView): ReportRow {
   };
 }
 
-function parseBody({ index, body }: ReportView): JsonObject {
-  const value = parseJson(encodeUtf8(body));
+function parseBody(index: number, text: string): JsonObject {
+  const value = parseJson(encodeUtf8(text));
   if (isRefusal(value) || typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new ReadFault("stopped", `the body of entry ${index} cannot be read back`);
   }

@@ -9,10 +9,13 @@ export type Tables = {
   readonly applied: AppliedTable;
   readonly entry: EntryTable;
   readonly report: ReportTable;
+  readonly report_body: ReportBodyTable;
   readonly public_entry: EntryView;
   readonly office_entry: EntryView;
   readonly public_report: ReportView;
   readonly office_report: ReportView;
+  readonly public_report_body: ReportBodyView;
+  readonly office_report_body: ReportBodyView;
 };
 
 /** One row: how far the log was projected. */
@@ -69,16 +72,18 @@ type ReportColumns = {
   readonly kind: string | null;
 };
 
-/** Bodies are JSON texts, not jsonb: what comes out is what was signed, member for member. `words` are for searching. */
-export type ReportTable = ReportColumns & {
-  readonly public_body: string;
-  readonly public_words: string;
-  readonly office_body: string;
-  readonly office_words: string;
-};
+/** `words` are what a search looks through. */
+export type ReportTable = ReportColumns & { readonly public_words: string; readonly office_words: string };
 
-/** Reading goes through a view chosen by reader, so that no query can pick the wrong column. */
-export type ReportView = ReportColumns & { readonly body: string; readonly words: string };
+/**
+ * Apart from the rows, which are read by the thousand. Bodies are JSON texts, not jsonb: what comes out is what was
+ * signed, member for member.
+ */
+export type ReportBodyTable = { readonly index: number; readonly public_body: string; readonly office_body: string };
+
+/** Reading goes through views chosen by reader, so that no query can pick the wrong column. */
+export type ReportView = ReportColumns & { readonly words: string };
+export type ReportBodyView = { readonly index: number; readonly body: string };
 
 const REPORT_COLUMNS = `
   index bigint primary key,
@@ -108,9 +113,10 @@ const REPORT_COLUMNS = `
   deaths_high integer,
   kind text`;
 
-const SHOWN = REPORT_COLUMNS.split("\n")
+/** `index, type, chain, …` */
+const SHOWN = REPORT_COLUMNS.trim()
+  .split("\n")
   .map((line) => line.trim().split(" ")[0])
-  .filter((name) => name !== "")
   .join(", ");
 
 const STATEMENTS: readonly string[] = [
@@ -120,7 +126,9 @@ const STATEMENTS: readonly string[] = [
      index bigint primary key, leaf text not null, logged_at bigint not null,
      chain text, org text, role text, type text)`,
   `create table report (${REPORT_COLUMNS},
-     public_body text not null, public_words text not null, office_body text not null, office_words text not null)`,
+     public_words text not null, office_words text not null)`,
+  `create table report_body (
+     index bigint primary key references report on delete cascade, public_body text not null, office_body text not null)`,
   `create index report_cell on report (cell_lat, cell_lon) where cell_lat is not null`,
   `create index report_simulated on report (chain) where simulated`,
   `create view public_entry as
@@ -129,9 +137,11 @@ const STATEMENTS: readonly string[] = [
        case when chain = 'public' then role end as role, case when chain = 'public' then type end as type
      from entry`,
   `create view office_entry as select index, leaf, logged_at, chain, org, role, type from entry`,
-  `create view public_report as
-     select ${SHOWN}, public_body as body, public_words as words from report where chain = 'public'`,
-  `create view office_report as select ${SHOWN}, office_body as body, office_words as words from report`,
+  `create view public_report as select ${SHOWN}, public_words as words from report where chain = 'public'`,
+  `create view office_report as select ${SHOWN}, office_words as words from report`,
+  `create view public_report_body as
+     select index, public_body as body from report_body join report using (index) where chain = 'public'`,
+  `create view office_report_body as select index, office_body as body from report_body`,
 ];
 
 /** All or nothing. */
