@@ -79,7 +79,7 @@ export function authorKeyId(publicKey: Uint8Array): string {
 }
 
 // A key is checked once and not again for each of its signatures: the subgroup test costs more than verifying.
-const MAX_SOUND_KEYS = 4_096;
+const MAX_SOUND_KEYS = 1_024;
 const soundKeys = new Set<string>();
 
 function rememberSound(id: string): void {
@@ -110,7 +110,7 @@ const PRIME = 2n ** 255n - 19n;
 const FIELD_PRIME = littleEndian(PRIME);
 
 /** y of the points of order 8; the other two are their negatives. */
-const ORDER_EIGHT_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n;
+const ORDER_EIGHT_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
 /** Seven y, each with either sign bit: the 14 encodings, non-canonical ones (y ≥ p, x = −0) included. */
 const LOW_ORDER_Y = new Set(
   [0n, 1n, PRIME - 1n, PRIME, PRIME + 1n, ORDER_EIGHT_Y, PRIME - ORDER_EIGHT_Y].map((y) => encodeHex(littleEndian(y))),

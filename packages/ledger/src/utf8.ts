@@ -22,7 +22,7 @@ export function decodeUtf8(bytes: Uint8Array): string | Refusal<Utf8Code> {
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The offset of the first byte that makes this no UTF-8, for a refusal's position. */
+/** The offset at which this stops being UTF-8, for a refusal's position; the length where the last character is cut off. */
 export function malformedAt(bytes: Uint8Array): number {
   // Whatever is malformed comes back as U+FFFD, so writing the text again first differs where the input went wrong.
   const again = encodeUtf8(lenient.decode(bytes));
