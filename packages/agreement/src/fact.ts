@@ -1,8 +1,8 @@
 // What may be said in the agreement room in this part: a report.
 import { type JsonObject, type Refusal, isRefusal, refuse } from "@mizan/ledger";
 import { REPORTERS } from "./channel.ts";
-import { type FieldCode, type RestrictedField, refuseInClear, restrictedFields } from "./field.ts";
 import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
+import { type InClearCode, type RestrictedField, refuseInClear, restrictedFields } from "./withheld.ts";
 
 export type AgreementFact = { readonly type: "agreement.report.filed"; readonly body: Report };
 export type AgreementFactType = AgreementFact["type"];
@@ -39,6 +39,6 @@ export function restrictedPaths(factType: AgreementFactType, body: JsonObject): 
 }
 
 /** Refuses a signed body that holds a restricted field in clear. */
-export function refuseOpenBody(factType: AgreementFactType, signed: JsonObject): Refusal<FieldCode> | undefined {
+export function refuseOpenBody(factType: AgreementFactType, signed: JsonObject): Refusal<InClearCode> | undefined {
   return refuseInClear(FIELDS[factType], signed);
 }

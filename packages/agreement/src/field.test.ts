@@ -2,21 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { isRefusal, type JsonValue } from "@mizan/ledger";
-import {
-  code,
-  decimal,
-  flag,
-  list,
-  nullable,
-  object,
-  readField,
-  refuseInClear,
-  restrictedFields,
-  text,
-  undeclaredAudiences,
-  whole,
-  withheld,
-} from "./field.ts";
+import { code, decimal, flag, list, nullable, object, readField, text, undeclaredAudiences, whole } from "./field.ts";
+import { withheld } from "./withheld.ts";
 
 const DIGEST = "A".repeat(43) + "=";
 const field = object(
@@ -85,22 +72,6 @@ for (const [why, value, refused, at] of refusals) {
     assert.deepEqual([refusal.refused, refusal.at], [refused, at]);
   });
 }
-
-test("restricted fields are found by path and class, in clear and withheld", () => {
-  const secret = [{ path: "inner.secret", class: "source" }];
-  assert.deepEqual(restrictedFields(field, { ...sound, inner: { secret: { who: "x" } } }), secret);
-  assert.deepEqual(
-    restrictedFields(field, { ...sound, inner: { secret: { withheld: DIGEST, class: "source" } } }),
-    secret,
-  );
-  assert.deepEqual(restrictedFields(field, sound), []);
-});
-
-test("a restricted field in clear is refused in a signed body", () => {
-  const refusal = refuseInClear(field, { ...sound, inner: { secret: { who: "x" } } });
-  assert.deepEqual([refusal?.refused, refusal?.at], ["field-in-clear", "body.inner.secret"]);
-  assert.equal(refuseInClear(field, { ...sound, inner: { secret: { withheld: DIGEST, class: "source" } } }), undefined);
-});
 
 test("a refusal does not repeat the value it refuses", () => {
   const refusal = readField(field, { ...sound, kind: "somebody's name" });

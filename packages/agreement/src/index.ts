@@ -15,7 +15,6 @@ export {
   refuseOpenBody,
   restrictedPaths,
 } from "./fact.ts";
-export { type RestrictedField, type Withheld, isWithheld } from "./field.ts";
 export { type Occurred, type OccurredCode, type TimePrecision } from "./occurred.ts";
 export { type Outlet } from "./outlet.ts";
 export { type Cell, type Place, type PlaceCode, type PlacePrecision, cellOf } from "./place.ts";
@@ -40,3 +39,4 @@ export {
 } from "./state.ts";
 export { type UcdpCode, type UcdpRefusal, type UcdpSource, UCDP_FORMAT, mapUcdpRow } from "./ucdp.ts";
 export { type UcdpColumn, type UcdpRow, UCDP_COLUMNS, ucdpRowHash } from "./ucdp-columns.ts";
+export { type InClearCode, type RestrictedField, type Withheld, isWithheld } from "./withheld.ts";

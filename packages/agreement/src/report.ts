@@ -1,6 +1,5 @@
 // A report: what one source says happened, raw and never changed. It is not yet an incident, and attributes nothing.
-import type { JsonObject, Refusal } from "@mizan/ledger";
-import { isRefusal, refuse } from "@mizan/ledger";
+import { type JsonObject, type Refusal, isRefusal, refuse } from "@mizan/ledger";
 import { CHANNELS } from "./channel.ts";
 import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import {
@@ -9,17 +8,16 @@ import {
   code,
   decimal,
   flag,
-  isWithheld,
   list,
   nullable,
   object,
   readField,
   text,
   whole,
-  withheld,
 } from "./field.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
 import { PLACE_PRECISIONS, type PlaceCode, refusePlace } from "./place.ts";
+import { isWithheld, withheld } from "./withheld.ts";
 
 /** Longest text of a quoted column; a row of a source file is at most 64 KiB. */
 const MAX_QUOTATION = 16_384;

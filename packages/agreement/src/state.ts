@@ -1,7 +1,7 @@
 // What follows from the reports: which source records are in, so that importing again adds nothing.
 import { type AgreementFact } from "./fact.ts";
-import { isWithheld } from "./field.ts";
 import type { Report } from "./report.ts";
+import { isWithheld } from "./withheld.ts";
 
 /** Where a statement stands in the log. */
 export type Ref = { readonly log: string; readonly index: number; readonly leaf: string; readonly loggedAt: number };

@@ -1,5 +1,5 @@
 // The gateway for UCDP GED files: streams the rows of a CSV file, and makes of each a report or a refusal that names its place.
-import { createHash } from "node:crypto";
+import { type Hash, createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import {
   type Report,
@@ -110,10 +110,20 @@ type OpenFile = {
 };
 
 async function* readRecords(file: OpenFile): AsyncGenerator<UcdpRecord> {
+  const hash = createHash("sha256");
   let record = 0;
-  for await (const csv of readCsvRecords(file.source(), file.limits)) {
+  for await (const csv of readCsvRecords(hashed(file.source(), hash), file.limits)) {
     if (record > 0) yield readRecord(file, csv, record);
     record += 1;
+  }
+  // Every report above names the hash of what was read first; another file under it would be a false source.
+  if (encodeHex(hash.digest()) !== file.sha256) throw new Error("the file was changed while it was read");
+}
+
+async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
   }
 }
 
