@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeBase64 } from "./base64.ts";
 import { encodePae, STATEMENT_TYPE } from "./dsse.ts";
-import { nobleEd25519 } from "./ed25519.ts";
+import { nobleEd25519, nobleSigner } from "./ed25519.ts";
+import { entryHash } from "./entry.ts";
 import { encodeEnvelope, MAX_ENVELOPE_BYTES, parseEnvelope, signStatement, verifyEnvelope } from "./envelope.ts";
-import { encodeHex } from "./hex.ts";
+import { decodeHex, encodeHex } from "./hex.ts";
 import { canonicalize, type JsonInput } from "./json.ts";
 import { isRefusal } from "./refusal.ts";
-import { first, otherSigner, second, signer } from "./samples.test.ts";
+import { first, otherSigner, salt, second, signer } from "./samples.test.ts";
 import { sha256 } from "./sha256.ts";
 import { encodeStatement, MAX_STATEMENT_BYTES } from "./statement.ts";
 import { encodeUtf8 } from "./utf8.ts";
@@ -36,6 +37,23 @@ test("sign, parse, verify: the same envelope, and its hash is what the next stat
 test("the bytes are RFC 8785 with payload, payloadType and one signature", () => {
   const text = `{"payload":"${encodeBase64(envelope.payload)}","payloadType":"${STATEMENT_TYPE}","signatures":[{"keyid":"${first.key}","sig":"${encodeBase64(envelope.signature)}"}]}`;
   assert.deepEqual(envelope.bytes, encodeUtf8(text));
+});
+
+test("known answer of docs/protocol/statement.md §5, checked there with openssl", () => {
+  const seed = decodeHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+  assert.ok(!isRefusal(seed));
+  const author = nobleSigner(seed);
+  const key = "21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9";
+  const known = signStatement({ ...first, key, body: { place: "میزان", lat: 34.5 } }, author);
+  assert.equal(
+    encodeBase64(known.signature),
+    "EoZil8gMufCDrabkyAjEEbC/sCLSVeVDrf+HMMEQV3Ngr8rwK2tHqDDAK/tc4a/pnCtIp/s2pjouiBFFFwXEBA==",
+  );
+  assert.equal(known.hash, "22f8c1b6f4188196094066ac3c127088577533d5d65cad4de4503857cd3171ed");
+  assert.equal(
+    encodeHex(entryHash(salt, known.bytes)),
+    "bce23ec8f426f89070b1ce6dbe801cf2681603b69e631543b2c7b089285ade57",
+  );
 });
 
 test("another key does not verify, and a signature over the bare payload does not either", () => {
