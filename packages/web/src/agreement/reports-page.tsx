@@ -1,0 +1,96 @@
+// The main page: what sources say, as a list and on a map of the same items, side by side.
+import { type ReactNode, useId, useState } from "react";
+import { FormattedMessage } from "react-intl";
+import { cellKey } from "../map/cells.ts";
+import { MapPanel } from "../map/map-panel.tsx";
+import { Answered } from "../ui/answered.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Panel } from "../ui/panel.tsx";
+import type { ReportPage } from "../wire/report.ts";
+import { ReportList } from "./report-list.tsx";
+import { type Place, usePlace, useReports } from "./use-reports.ts";
+
+const SKELETON_ROWS = 8;
+
+export function ReportsPage() {
+  const { place, go, linkTo } = usePlace();
+  const { query, stop } = useReports(place);
+  const shown = query.data?.items ?? [];
+  return (
+    <>
+      <div className="page-head">
+        <PageTitle id="reports.title" />
+        <p className="soft">
+          <FormattedMessage id="reports.lead" />
+        </p>
+      </div>
+      <div className="side-by-side">
+        <Panel title={<FormattedMessage id="list.title" />} aside={<Count page={query.data} />} className="list-panel">
+          <Search
+            key={place.search}
+            search={place.search}
+            onSearch={(search) => go({ search, before: undefined, cell: undefined })}
+          />
+          <Answered query={query} what={<FormattedMessage id="wait.reports" />} rows={SKELETON_ROWS} onStop={stop}>
+            {(page) => (
+              <ReportList
+                page={page}
+                rows={place.cell === undefined ? page.items : page.items.filter((row) => cellKey(row) === place.cell)}
+                place={place}
+                linkTo={linkTo}
+              />
+            )}
+          </Answered>
+        </Panel>
+        <MapPanel
+          rows={shown}
+          chosen={place.cell}
+          onChoose={(cell) => go({ cell: cell === place.cell ? undefined : cell })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Count({ page }: { readonly page: ReportPage | undefined }): ReactNode {
+  if (!page || page.total === 0) return null;
+  return (
+    <p className="small soft">
+      <FormattedMessage id="list.count" values={{ shown: page.items.length, total: page.total }} />
+    </p>
+  );
+}
+
+function Search({
+  search,
+  onSearch,
+}: {
+  readonly search: Place["search"];
+  readonly onSearch: (search: string) => void;
+}) {
+  const [text, setText] = useState(search);
+  const id = useId();
+  return (
+    <form
+      role="search"
+      className="search no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(text.trim());
+      }}
+    >
+      <label htmlFor={id} className="small">
+        <FormattedMessage id="search.label" />
+      </label>
+      <input id={id} type="search" dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
+      <button type="submit">
+        <FormattedMessage id="search.do" />
+      </button>
+      {search !== "" && (
+        <button type="button" className="button-quiet" onClick={() => onSearch("")}>
+          <FormattedMessage id="search.clear" />
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+// What stands around every screen: whose mechanism this is, who operates it, both guarantors, the log's age, language, theme, time.
+import { FormattedMessage, useIntl } from "react-intl";
+import { Link, Outlet, ScrollRestoration } from "react-router";
+import { Guarantors } from "../ledger/guarantors.tsx";
+import { LogNotices, LogStrip } from "../ledger/log-strip.tsx";
+import { LiveWord } from "../live/live-word.tsx";
+import { useLiveStream, useStatus } from "../live/use-live.ts";
+import { FailureNotice } from "../ui/failure-notice.tsx";
+import { Boundary } from "../ui/panel.tsx";
+import type { Status } from "../wire/status.ts";
+import { Footer } from "./footer.tsx";
+import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+import { UtcClock } from "./utc-clock.tsx";
+import { Mark } from "./mark.tsx";
+
+export function Frame() {
+  useLiveStream();
+  const { data: status, error, refetch } = useStatus();
+  return (
+    <>
+      <SkipLink />
+      <Ribbon status={status} />
+      <header className="masthead">
+        <div className="masthead-row">
+          <Brand status={status} />
+          <div className="masthead-tools">
+            <UtcClock />
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
+        </div>
+        <div className="masthead-row masthead-log">
+          {status ? (
+            <>
+              <Guarantors status={status} />
+              <LogStrip status={status} />
+            </>
+          ) : (
+            <div className="guarantors-wait" aria-hidden="true" />
+          )}
+          <LiveWord />
+        </div>
+        {!status && error && <FailureNotice error={error} onRetry={() => void refetch()} />}
+        {status && <LogNotices status={status} />}
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Boundary>
+          <Outlet />
+        </Boundary>
+      </main>
+      <Footer status={status} />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a
+      className="skip"
+      href="#content"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("content")?.focus();
+      }}
+    >
+      <FormattedMessage id="skip" />
+    </a>
+  );
+}
+
+function Brand({ status }: { readonly status: Status | undefined }) {
+  const intl = useIntl();
+  return (
+    <div className="brand">
+      <Link to="/" className="brand-link" aria-label={intl.formatMessage({ id: "brand.home" })}>
+        <Mark />
+        <span className="brand-name">
+          <FormattedMessage id="mechanism" />
+        </span>
+      </Link>
+      {status && (
+        <div className="brand-facts small soft">
+          <bdi dir="auto">{status.scenario}</bdi>
+          {" · "}
+          <FormattedMessage id="operator" values={{ operator: <bdi dir="auto">{status.operator}</bdi> }} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Shown when the mechanism says so, and, by the style sheet, wherever a mark of a simulated record is on the page. */
+function Ribbon({ status }: { readonly status: Status | undefined }) {
+  return (
+    <div
+      className={status?.simulated === true || status?.exercise === true ? "ribbon ribbon-shown" : "ribbon"}
+      role="note"
+    >
+      <strong>
+        <FormattedMessage id={status?.exercise === true ? "ribbon.exercise" : "simulated.mark"} />
+      </strong>
+      <span className="ribbon-words">
+        <FormattedMessage id={status?.exercise === true ? "ribbon.exercise.words" : "ribbon.simulated.words"} />
+      </span>
+    </div>
+  );
+}

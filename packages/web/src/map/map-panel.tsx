@@ -1,0 +1,39 @@
+// The map of the very reports the list shows: live where there is WebGL, a still drawing of the same where there is not.
+import { lazy, Suspense, useMemo, useState } from "react";
+import { FormattedMessage } from "react-intl";
+import { Panel } from "../ui/panel.tsx";
+import type { ReportRow } from "../wire/report.ts";
+import { gatherCells } from "./cells.ts";
+import { Legend } from "./legend.tsx";
+import { StillMap } from "./still-map.tsx";
+import { hasWebGl } from "./webgl.ts";
+
+export type MapProps = {
+  readonly rows: readonly ReportRow[];
+  /** the key of the chosen cell */
+  readonly chosen: string | undefined;
+  readonly onChoose: (cell: string) => void;
+};
+
+/** MapLibre comes after the list, in a chunk of its own. */
+const LiveMap = lazy(async () => ({ default: (await import("./live-map.tsx")).LiveMap }));
+
+export function MapPanel({ rows, chosen, onChoose }: MapProps) {
+  const [live, setLive] = useState(hasWebGl);
+  const { cells, unplaced } = useMemo(() => gatherCells(rows), [rows]);
+  const still = <StillMap cells={cells} chosen={chosen} onChoose={onChoose} />;
+  return (
+    <Panel title={<FormattedMessage id="map.title" />} className="map-panel">
+      <div className="map-frame" dir="ltr">
+        {live ? (
+          <Suspense fallback={still}>
+            <LiveMap cells={cells} chosen={chosen} onChoose={onChoose} onFail={() => setLive(false)} />
+          </Suspense>
+        ) : (
+          still
+        )}
+      </div>
+      <Legend cells={cells} unplaced={unplaced} still={!live} />
+    </Panel>
+  );
+}

@@ -1,0 +1,47 @@
+// One GET of the API: a decoded answer, or an error that carries its failure.
+import { type Decoded, type Decoder, object, optional, text } from "./decode.ts";
+import { type Failure, failed } from "./failure.ts";
+
+/** A problem document is short; more is not one of ours. */
+const MAX_PROBLEM_CHARACTERS = 20_000;
+const problem = object({ code: optional(text), detail: optional(text), at: optional(text) });
+
+export async function ask<T>(path: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
+  const response = await reach(path, signal);
+  if (!response.ok) throw failed(await problemOf(response));
+  return decode(await json(response), "");
+}
+
+async function reach(path: string, signal: AbortSignal | undefined): Promise<Response> {
+  try {
+    return await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw failed({ kind: "unreachable" });
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw failed({ kind: "malformed", at: "the answer", rule: "must be JSON" });
+  }
+}
+
+/** RFC 9457; whatever else answers with an error (a proxy) is shown by its status alone. */
+async function problemOf(response: Response): Promise<Failure> {
+  const { status } = response;
+  const body = await response.text().catch(() => "");
+  const given = body.length > MAX_PROBLEM_CHARACTERS ? undefined : readProblem(body);
+  const { code = `http-${status}`, detail: rule = response.statusText, at } = given ?? {};
+  return { kind: "refused", status, code, rule, at };
+}
+
+function readProblem(body: string): Decoded<typeof problem> | undefined {
+  try {
+    return problem(JSON.parse(body), "");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+// Builds the screens: one entry for each bundle; no code of one is loaded by another (experience.md §1).
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { lineModule } from "./build/line-module.ts";
+
+const SERVER = "http://localhost:7300";
+
+export default defineConfig({
+  plugins: [react(), lineModule()],
+  base: "/",
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    emptyOutDir: true,
+    manifest: true,
+    target: ["chrome123", "firefox121", "safari17.5"],
+    // MapLibre alone, in a chunk loaded after the list, is larger than the default warning.
+    chunkSizeWarningLimit: 1200,
+    // A page of the server has no inline anything: its policy forbids it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        console: "console.html",
+      },
+    },
+  },
+  server: { proxy: Object.fromEntries(["/v1", "/log", "/en", "/ur"].map((path) => [path, SERVER])) },
+});
