@@ -17,7 +17,7 @@ export type Opening = {
 
 export type Submission = Omit<Opening, "index">;
 
-export type OpeningCode = "opening-malformed";
+export type OpeningCode = "opening-malformed" | "envelope-too-large";
 
 /** An envelope as base64 and as many disclosures as are allowed. */
 export const MAX_OPENING_BYTES = 512 * 1024;
@@ -65,8 +65,9 @@ function readParts(parts: Parts): Submission | Refusal<OpeningCode | DisclosureC
   const salt = readBase64(parts.salt);
   if (salt?.length !== SALT_BYTES) return refuse("opening-malformed", `base64 of ${SALT_BYTES} bytes`, "salt");
   const envelope = readBase64(parts.envelope);
-  if (envelope === undefined || envelope.length > MAX_ENVELOPE_BYTES) {
-    return refuse("opening-malformed", `base64 of at most ${MAX_ENVELOPE_BYTES} bytes`, "envelope");
+  if (envelope === undefined) return refuse("opening-malformed", "padded base64", "envelope");
+  if (envelope.length > MAX_ENVELOPE_BYTES) {
+    return refuse("envelope-too-large", `at most ${MAX_ENVELOPE_BYTES} bytes`, "envelope");
   }
   const disclosures = readDisclosures(parts.disclosures);
   return isRefusal(disclosures) ? disclosures : { salt, envelope, disclosures };

@@ -1,0 +1,156 @@
+// The HTTP application: plugins, limits, headers, and one file of routes for each room.
+import type { Reader } from "@mizan/agreement";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import { fastifySSE } from "@fastify/sse";
+import swagger from "@fastify/swagger";
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type RawServerDefault,
+} from "fastify";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "@mizan/ledger";
+import type { Counters } from "../counters.ts";
+import type { Mechanism } from "../mechanism.ts";
+import { refuseServer } from "../refusal.ts";
+import { assetRoutes } from "./assets.ts";
+import { healthRoutes } from "./health.ts";
+import { liveRoutes } from "./live.ts";
+import { logRoutes } from "./log.ts";
+import { pageRoutes } from "./pages.ts";
+import { sendProblem } from "./problem.ts";
+import { readerRoutes } from "./reader.ts";
+import { receiptRoutes } from "./receipts.ts";
+import { reportRoutes } from "./reports.ts";
+import { prepareRoutes, statementRoutes } from "./statements.ts";
+import { statusRoutes } from "./status.ts";
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly mechanism: Mechanism;
+    readonly counters: Counters;
+    /** The secret of the console's access link, and the office it lets in. */
+    readonly consoleToken: string;
+    readonly consoleReader: Reader;
+  }
+}
+
+export type AppOptions = {
+  readonly mechanism: Mechanism;
+  readonly counters: Counters;
+  readonly consoleToken: string;
+  readonly consoleReader: Reader;
+  readonly logger: FastifyBaseLogger | false;
+};
+
+/** Requests of one address in a minute; local sockets of the operator's own commands are not counted. */
+const REQUESTS_PER_MINUTE = 1_200;
+const REQUEST_MS = 30_000;
+const MAX_PARAM = 128;
+
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", "blob:"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Loopback is served without TLS; a proxy in front of a real installation sets this header.
+  strictTransportSecurity: false,
+  crossOriginResourcePolicy: false,
+  referrerPolicy: { policy: "no-referrer" },
+} as const;
+
+export async function buildApp({ mechanism, counters, consoleToken, consoleReader, logger }: AppOptions): Promise<App> {
+  const app = Fastify({
+    ...(logger === false ? { logger: false } : { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: REQUEST_MS,
+    bodyLimit: 64 * 1024,
+    routerOptions: { maxParamLength: MAX_PARAM },
+    forceCloseConnections: true,
+  })
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .withTypeProvider<TypeBoxTypeProvider>();
+  app
+    .decorate("mechanism", mechanism)
+    .decorate("counters", counters)
+    .decorate("consoleToken", consoleToken)
+    .decorate("consoleReader", consoleReader);
+  await app.register(helmet, SECURITY_HEADERS);
+  await app.register(cookie);
+  await app.register(fastifySSE, { heartbeatInterval: 15_000 });
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: 60_000,
+    allowList: (request) => request.socket.remoteAddress === undefined,
+    errorResponseBuilder: () => new RateExceeded(),
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Mizan", version: "1", description: "One log, two guarantors, one check." },
+    },
+  });
+  answerErrors(app);
+  readerRoutes(app);
+  statusRoutes(app);
+  prepareRoutes(app);
+  statementRoutes(app);
+  receiptRoutes(app);
+  reportRoutes(app);
+  liveRoutes(app);
+  logRoutes(app);
+  healthRoutes(app);
+  pageRoutes(app);
+  await assetRoutes(app);
+  return app;
+}
+
+class RateExceeded extends Error {
+  readonly statusCode = 429;
+}
+
+/** Whatever goes wrong leaves as a problem; a fault says nothing of the inside. */
+function answerErrors(app: App): void {
+  app.setNotFoundHandler(async (request, reply) =>
+    sendProblem(reply, refuseServer("not-found", "there is nothing at this address", request.url.slice(0, MAX_PARAM))),
+  );
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    if (error instanceof RateExceeded)
+      return sendProblem(reply, refuseServer("rate-exceeded", `at most ${REQUESTS_PER_MINUTE} requests a minute`));
+    if (error.validation)
+      return sendProblem(reply, refuseServer("request-malformed", error.message, error.validationContext));
+    if (error.statusCode === 413)
+      return sendProblem(reply, refuseServer("request-too-large", "the request body is too large"));
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return sendProblem(reply, refuseServer("request-malformed", error.message));
+    request.log.error({ err: error }, "fault");
+    return sendProblem(
+      reply,
+      refuse("fault", "the server met a state it did not expect; nothing was changed by this request"),
+    );
+  });
+}

@@ -1,0 +1,331 @@
+// One running mechanism: store, sequencer, witnessing, read models and live stream, put together.
+import type { Reader } from "@mizan/agreement";
+import {
+  authenticatedReader,
+  decodeBase64,
+  encodeHex,
+  encodeProof,
+  isRefusal,
+  proveInclusion,
+  refuse,
+  tilePath,
+  type Ed25519,
+  type HashReader,
+  type Policy,
+  type Refusal,
+  type SignedTree,
+  type Signer,
+  type Submission,
+} from "@mizan/ledger";
+import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import { CommitIndex } from "./commit-index.ts";
+import type { Counters } from "./counters.ts";
+import { keepEvidence } from "./evidence-folder.ts";
+import type { Fold } from "./fold.ts";
+import type { Config } from "./folder.ts";
+import { KnownCheckpoints } from "./known-checkpoints.ts";
+import { LiveHub } from "./live/hub.ts";
+import { prepare, type Command, type Prepared } from "./prepare.ts";
+import { Projection } from "./projection.ts";
+import { readOpening } from "./reading.ts";
+import { receiptOf, standingOf, type ServedReceipt, type Standing } from "./receipt.ts";
+import { refuseServer } from "./refusal.ts";
+import { reportDetail, type ReportDetail } from "./reports.ts";
+import { Sequencer, type CommittedBatch, type Outcome } from "./sequencer.ts";
+import type { LabelledGuarantor, Status } from "./status.ts";
+import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts";
+
+export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
+
+export type MechanismOptions = {
+  readonly config: Config;
+  readonly policy: Policy;
+  readonly store: LedgerStore;
+  readonly signer: Signer;
+  readonly ed: Ed25519;
+  readonly clock: () => number;
+  readonly openReadModels: () => Promise<ReadModels>;
+  readonly counters: Counters;
+  /** `policy` and `roots.json`, served beside the log. */
+  readonly pinned: ReadonlyMap<string, Uint8Array>;
+  readonly evidenceFolder: string;
+  /** An fsync failed: the process must end. */
+  readonly onFatal: (fault: Error) => void;
+  readonly warn: (message: string) => void;
+};
+
+type Parts = {
+  readonly commits: CommitIndex;
+  readonly known: KnownCheckpoints;
+  readonly sequencer: Sequencer;
+  readonly projection: Projection;
+};
+
+export class Mechanism {
+  readonly live = new LiveHub();
+  readonly #options: MechanismOptions;
+  readonly #witnessing: Witnessing;
+  readonly #parts: Parts;
+
+  private constructor(options: MechanismOptions, parts: Parts, hooks: Hooks) {
+    this.#options = options;
+    this.#parts = parts;
+    const { latest } = parts.known;
+    this.#witnessing = new Witnessing(
+      {
+        policy: options.policy,
+        guarantors: guarantorsOf(options),
+        ed: options.ed,
+        clock: options.clock,
+        head: () => parts.sequencer.head,
+        reader: (head) => readerOf(options.store, treeOf(head)),
+        onComplete: (note, size) => this.#completed(note, size),
+        onGuarantor: (state) => this.#guarantor(state),
+        onRollback: (name, size) => {
+          const rule = `${name} has cosigned ${size} entries and this log holds fewer: it was rolled back; restore it forward`;
+          parts.sequencer.stop(refuseServer("log-stopped", rule));
+          options.warn(rule);
+        },
+      },
+      { size: latest?.size ?? 0, at: (latest?.cosignedAt[0]?.time ?? 0) * 1000 },
+    );
+    hooks.committed = (batch) => this.#committed(batch);
+  }
+
+  /** Loads what is durable, folds it, brings the read models up to it, and begins to ask the guarantors. */
+  static async open(options: MechanismOptions): Promise<Mechanism> {
+    const { store, policy, config, signer, clock, ed } = options;
+    const hooks: Hooks = { committed: undefined };
+    const known = new KnownCheckpoints(policy);
+    const commits = new CommitIndex();
+    const sequencer = await Sequencer.start({
+      store,
+      origin: config.origin,
+      signer,
+      clock,
+      commits,
+      admission: { ed, known, rootAtSize: (size) => commits.rootAtSize(size) },
+      onFatal: options.onFatal,
+      onCommitted: (batch) => hooks.committed?.(batch),
+      onEvidence: (refusal, submission) => {
+        keepEvidence(options.evidenceFolder, refusal, submission).catch((error: unknown) =>
+          options.warn(`evidence could not be kept: ${String(error)}`),
+        );
+      },
+    });
+    for await (const note of store.cosigned()) known.add(note);
+    const projection = await Projection.start({
+      store,
+      commits,
+      roleOf: (key) => sequencer.tip.oversight.keys.get(key)?.role ?? null,
+      leafOf: async (index) => leafOf(store, sequencer.head, index),
+      open: options.openReadModels,
+      warn: options.warn,
+    });
+    const mechanism = new Mechanism(options, { commits, known, sequencer, projection }, hooks);
+    mechanism.#witnessing.start();
+    return mechanism;
+  }
+
+  get fold(): Fold {
+    return this.#parts.sequencer.tip;
+  }
+
+  get policy(): Policy {
+    return this.#options.policy;
+  }
+
+  get known(): KnownCheckpoints {
+    return this.#parts.known;
+  }
+
+  /** Entries the read models hold; they follow commits only. */
+  projectedSize(): number {
+    return this.#parts.projection.size;
+  }
+
+  /** Answers once what was admitted is durable. */
+  async submit(submissions: readonly Submission[], options: { readonly atomic: boolean }): Promise<Outcome[]> {
+    const outcomes = await this.#parts.sequencer.submit(submissions, options);
+    for (const outcome of outcomes) if (isRefusal(outcome)) this.#options.counters.refused(outcome.refused);
+    return outcomes;
+  }
+
+  prepare(command: Command, key: string): readonly Prepared[] | Refusal {
+    return prepare(this.fold, { command, key, known: this.#parts.known, timeMs: this.#options.clock() });
+  }
+
+  status(): Status {
+    const { config, clock } = this.#options;
+    const { sequencer, known, projection } = this.#parts;
+    const { latest } = known;
+    return {
+      operator: config.operator,
+      origin: config.origin,
+      scenario: config.scenario,
+      exercise: this.fold.oversight.genesis?.exercise != null,
+      simulated: projection.simulated,
+      size: sequencer.head?.size ?? 0,
+      loggedAt: sequencer.head?.loggedAt ?? null,
+      complete: latest
+        ? { size: latest.size, at: Math.max(...latest.cosignedAt.map(({ time }) => time)) * 1000 }
+        : null,
+      guarantors: this.#witnessing.states.map((state) => this.describeGuarantor(state)),
+      stopped: sequencer.stopped?.rule ?? null,
+      serverTime: clock(),
+    };
+  }
+
+  describeGuarantor(state: GuarantorState): LabelledGuarantor {
+    const label = this.#options.config.guarantors.find(({ name }) => name === state.name)?.label ?? {};
+    return { ...state, label };
+  }
+
+  /** Undefined where the log has no such entry. */
+  async receipt(index: number): Promise<ServedReceipt | undefined> {
+    const { sequencer, known, commits } = this.#parts;
+    const { head } = sequencer;
+    if (!head || index >= head.size) return undefined;
+    const stored = await this.#options.store.readOpening(index);
+    const bytes = stored?.sealed ?? stored?.open;
+    const reading = bytes ? readOpening(bytes) : undefined;
+    if (isRefusal(reading)) throw new Error(`entry ${index} cannot be read: ${reading.rule}`);
+    const ref = {
+      log: this.#options.config.origin,
+      index,
+      leaf: reading?.leaf ?? (await leafOf(this.#options.store, head, index)),
+      loggedAt: commits.loggedAtOf(index),
+    };
+    const { states: guarantors } = this.#witnessing;
+    return receiptOf(
+      { ref, seen: reading?.statement.seen ?? null, erased: reading === undefined, known, guarantors },
+      head,
+    );
+  }
+
+  /** A page of reports, newest first, as far as the reader may see them. */
+  async listReports(query: ListQuery, reader: Reader) {
+    const page = await this.#parts.projection.models.listReports({ ...query, reader: kindOf(reader) });
+    return { ...page, items: page.items.map((row) => ({ ...row, receipt: this.#standing(row) })) };
+  }
+
+  /** One row of that list; undefined where the entry is no report or not for this reader. */
+  async row(index: number, reader: Reader) {
+    const row = await this.#parts.projection.models.getReport(index, kindOf(reader));
+    return row && { ...row, receipt: this.#standing(row) };
+  }
+
+  async report(
+    index: number,
+    reader: Reader,
+  ): Promise<(ReportDetail & { readonly receipt: ServedReceipt }) | undefined> {
+    const row = await this.#parts.projection.models.getReport(index, kindOf(reader));
+    const stored = row && (await this.#options.store.readOpening(index));
+    const detail = row && stored && reportDetail(row, stored, reader);
+    const receipt = detail && (await this.receipt(index));
+    return detail && receipt && { ...detail, receipt };
+  }
+
+  cells(reader: Reader) {
+    return this.#parts.projection.models.listCells(kindOf(reader));
+  }
+
+  /** The tlog-proof of an entry against the newest complete checkpoint that covers it; undefined until there is one. */
+  async proof(index: number): Promise<Uint8Array | undefined> {
+    const complete = this.#parts.known.latest;
+    if (!complete || index >= complete.size) return undefined;
+    const path = await proveInclusion(index, complete.size, readerOf(this.#options.store, complete));
+    if (isRefusal(path)) throw new Error(`no proof can be built for entry ${index}: ${path.rule}`);
+    return encodeProof({ index, hashes: path, note: complete.note });
+  }
+
+  /** A file of the published log; undefined where nothing is published. */
+  async readPublished(path: string): Promise<Uint8Array | undefined> {
+    return this.#options.pinned.get(path) ?? this.#options.store.readFile(path);
+  }
+
+  /** The opening the public may have: published with its commit, or later. */
+  async publicOpening(index: number): Promise<Uint8Array | undefined> {
+    return (await this.#options.store.readOpening(index))?.open ?? undefined;
+  }
+
+  async close(): Promise<void> {
+    const { sequencer, projection } = this.#parts;
+    sequencer.stop(refuseServer("log-stopped", "the server is closing"));
+    await sequencer.drain();
+    await this.#witnessing.close();
+    this.live.close();
+    await projection.close();
+    await this.#options.store.close();
+  }
+
+  /** A row does not carry its leaf, and its standing does not depend on it. */
+  #standing({ index, loggedAt }: ReportRow): Standing {
+    const { known } = this.#parts;
+    const ref = { log: this.#options.config.origin, index, leaf: "", loggedAt };
+    return standingOf({
+      ref,
+      seen: null,
+      erased: this.fold.erased.has(index),
+      known,
+      guarantors: this.#witnessing.states,
+    });
+  }
+
+  #committed({ head, items, seconds }: CommittedBatch): void {
+    this.#options.counters.committed(items.length, head.size, seconds);
+    this.#witnessing.wake();
+    void this.#parts.projection.follow().then((size) => {
+      for (const item of items) if (item.index < size) this.live.publish({ kind: "entry", index: item.index });
+    });
+  }
+
+  async #completed(note: Uint8Array, size: number): Promise<void> {
+    await this.#options.store.appendCosigned(note);
+    await this.#options.store.publishCheckpoint(note);
+    const complete = this.#parts.known.add(note);
+    this.#options.counters.completed(size);
+    this.live.publish({ kind: "cosigned", size, at: Math.max(...complete.cosignedAt.map(({ time }) => time)) * 1000 });
+  }
+
+  #guarantor(state: GuarantorState): void {
+    this.#options.counters.guarantor(state.name, state.state === "missing");
+    this.live.publish({ kind: "guarantor", guarantor: state });
+  }
+}
+
+/** Set once the mechanism stands: the sequencer is started before the parts that follow its commits. */
+type Hooks = { committed: ((batch: CommittedBatch) => void) | undefined };
+
+function kindOf(reader: Reader): "public" | "office" {
+  return reader === null ? "public" : "office";
+}
+
+/** Reads tree hashes of a size this log had; each tile is checked against the root, also on our own disk. */
+function readerOf(store: LedgerStore, tree: SignedTree): HashReader {
+  return authenticatedReader(async (tile) => {
+    const path = tilePath(tile);
+    return (await store.readFile(path)) ?? refuse("tile-missing", "the tile is not there", path);
+  }, tree);
+}
+
+/** hex */
+async function leafOf(store: LedgerStore, head: CommitRecord | null, index: number): Promise<string> {
+  const leaf = head && (await readerOf(store, treeOf(head))({ level: 0, index }));
+  if (leaf === null || isRefusal(leaf)) throw new Error(`entry ${index} cannot be read from the tree: ${leaf?.rule}`);
+  return encodeHex(leaf);
+}
+
+function treeOf({ size, root }: CommitRecord): SignedTree {
+  const hash = decodeBase64(root);
+  if (isRefusal(hash)) throw new Error("the committed root is not base64");
+  return { size, root: hash };
+}
+
+function guarantorsOf({ config, policy }: MechanismOptions): Guarantor[] {
+  return config.guarantors.map(({ name, url }) => {
+    const witness = policy.witnesses.find((candidate) => candidate.name === name);
+    if (!witness) throw new Error(`config.json names the guarantor ${name}, which the policy does not`);
+    return { name, url, key: witness.key };
+  });
+}

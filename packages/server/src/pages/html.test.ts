@@ -1,0 +1,27 @@
+// The escaping tag: nothing a source wrote becomes markup.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { html, scriptJson } from "./html.ts";
+
+test("text is escaped, nested markup is kept, nothing is printed for nothing", () => {
+  assert.equal(html`<p>${"<b>&\"'`"}</p>`.html, "<p>&#60;b&#62;&#38;&#34;&#39;&#96;</p>");
+  assert.equal(
+    html`<ul>
+      ${["a", "b"].map((x) => html`<li>${x}</li>`)}
+    </ul>`.html,
+    "<ul><li>a</li><li>b</li></ul>",
+  );
+  assert.equal(html`${null}${undefined}${false}${0}`.html, "0");
+});
+
+test("property: no text opens a tag, ends an attribute or ends a script", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      assert.doesNotMatch(html`${text}`.html, /[<>"'`]/);
+      const json = scriptJson({ text }).html;
+      assert.doesNotMatch(json, /[<>&]/);
+      assert.deepEqual(JSON.parse(json), { text });
+    }),
+  );
+});

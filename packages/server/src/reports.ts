@@ -1,0 +1,41 @@
+// One report as a reader may see it: the row of the list, the body with the fields open to that reader, and what is withheld.
+import { mayOpen, type Reader } from "@mizan/agreement";
+import {
+  isRefusal,
+  openDisclosures,
+  parseEnvelope,
+  parseOpening,
+  withheldFields,
+  type Chain,
+  type JsonObject,
+} from "@mizan/ledger";
+import type { ReportRow, StoredOpening } from "@mizan/storage";
+
+export type ReportDetail = ReportRow & {
+  readonly body: JsonObject;
+  readonly withheld: readonly { readonly path: string; readonly class: string }[];
+  readonly statement: {
+    readonly org: string;
+    readonly key: string;
+    readonly chain: Chain;
+    readonly seq: number;
+    readonly at: string;
+  };
+};
+
+/** Throws where a stored opening cannot be read: it was read when it was admitted. */
+export function reportDetail(row: ReportRow, stored: StoredOpening, reader: Reader): ReportDetail | undefined {
+  const bytes = stored.sealed ?? stored.open;
+  if (bytes === null) return undefined;
+  const opening = parseOpening(bytes);
+  const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
+  if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${row.index} cannot be read`);
+  const { statement } = envelope;
+  if (statement.chain === "restricted" && reader === null) return undefined;
+  const classes = new Map(withheldFields(statement.body).map((field) => [field.path, field.class]));
+  const open = opening.disclosures.filter(({ path }) => mayOpen(reader, classes.get(path) ?? "", statement.org));
+  const body = openDisclosures(statement.body, open);
+  if (isRefusal(body)) throw new Error(`entry ${row.index} has a disclosure that does not fit`);
+  const { org, key, chain, seq, at } = statement;
+  return { ...row, body, withheld: withheldFields(body), statement: { org, key, chain, seq, at } };
+}

@@ -1,0 +1,91 @@
+// Opens a data folder and serves it: store, mechanism, HTTP on loopback and on the operator's own socket.
+import { readFile, rm } from "node:fs/promises";
+import { isRefusal, parsePolicy, type Policy } from "@mizan/ledger";
+import { directoryStore, openReadModels } from "@mizan/storage";
+import { nodeEd25519 } from "@mizan/witness";
+import type { FastifyBaseLogger } from "fastify";
+import { Counters } from "./counters.ts";
+import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
+import { buildApp, type App } from "./http/app.ts";
+import { Mechanism } from "./mechanism.ts";
+import { readSeed } from "./seed.ts";
+import { LOOPBACK, nextPort } from "./setup/port.ts";
+
+export type ServeOptions = {
+  readonly dir: string;
+  /** Wished port on loopback; null serves the operator's socket only. */
+  readonly port: number | null;
+  readonly logger: FastifyBaseLogger | false;
+  /** The page told to whoever must act; nothing secret. */
+  readonly warn: (message: string) => void;
+  readonly clock?: () => number;
+};
+
+export type Served = {
+  readonly app: App;
+  readonly mechanism: Mechanism;
+  readonly config: Config;
+  readonly folder: Folder;
+  /** `http://localhost:7300`, or null without a port. */
+  readonly url: string | null;
+  readonly close: () => Promise<void>;
+};
+
+export async function serve({ dir, port, logger, warn, clock = Date.now }: ServeOptions): Promise<Served> {
+  const folder = folderOf(dir);
+  const config = await readConfig(folder);
+  const policy = await readPolicy(folder, config);
+  const counters = new Counters();
+  const mechanism = await Mechanism.open({
+    config,
+    policy,
+    store: directoryStore(dir),
+    signer: await readSeed(folder.logSeed),
+    ed: nodeEd25519,
+    clock,
+    openReadModels: () => openReadModels({ dir: folder.readModels }),
+    counters,
+    pinned: new Map([
+      ["policy", await readFile(folder.policy)],
+      ["roots.json", await readFile(folder.roots)],
+    ]),
+    evidenceFolder: folder.evidence,
+    warn,
+    onFatal: (fault) => {
+      process.stderr.write(
+        `mizan: ${fault.message}; the process ends here and decides from the disk when it starts again\n`,
+      );
+      process.exit(1);
+    },
+  });
+  const consoleToken = await readFile(folder.consoleToken, "utf8");
+  const options = { mechanism, counters, consoleToken, consoleReader: config.console, logger };
+  const app = await buildApp(options);
+  const url = port === null ? null : await listenOnLoopback(app, port);
+  const local = await buildApp(options);
+  await listenOnSocket(local, folder.socket);
+  const close = async () => {
+    await Promise.all([app.close(), local.close()]);
+    await mechanism.close();
+  };
+  return { app, mechanism, config, folder, url, close };
+}
+
+async function listenOnLoopback(app: App, wish: number): Promise<string> {
+  const port = await nextPort(wish);
+  await app.listen({ host: LOOPBACK, port });
+  return `http://localhost:${port}`;
+}
+
+/** Whoever may open the data folder may write to its socket; a socket left by a killed process is removed, the store's lock being ours. */
+async function listenOnSocket(app: App, path: string): Promise<void> {
+  await rm(path, { force: true });
+  await app.listen({ path });
+}
+
+async function readPolicy(folder: Folder, config: Config): Promise<Policy> {
+  const policy = parsePolicy(await readFile(folder.policy));
+  if (isRefusal(policy)) throw new Error(`${folder.policy}: ${policy.rule}`);
+  if (policy.log.name !== config.origin) throw new Error(`${folder.policy}: it pins another log than ${config.origin}`);
+  return policy;
+}
