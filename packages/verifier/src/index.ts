@@ -1,10 +1,28 @@
 // The front door of the verifier: what checks logs and proofs anywhere, in a browser or on Node, without our server.
+export { makeProof, type MadeProof, type MakeProofOptions } from "./build-proof.ts";
+export {
+  bundleLimitOf,
+  keyFiles,
+  LOGGED_AT_FILE,
+  MAX_BUNDLE_BYTES,
+  OPENING_FILE,
+  POLICY_FILE,
+  PROOF_FILE,
+  readBundleZip,
+  ROOTS_FILE,
+  SEEN_FILE,
+  writeBundleZip,
+  type BundleFiles,
+  type BundleFilesCode,
+} from "./bundle-files.ts";
 export type { Authors } from "./check-openings.ts";
+export { checkProof, type ProofOptions, type ProofReport } from "./check-proof.ts";
 export { findHttpLog, httpSource, readUrl, type HttpSourceOptions } from "./http-source.ts";
 export {
   describeRefusal,
   isLogRefusal,
   type EntryRange,
+  type FileRefusal,
   type LogCode,
   type LogRefusal,
 } from "./log-refusal.ts";

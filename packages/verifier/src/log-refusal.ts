@@ -4,9 +4,10 @@ import { isRefusal, refuse, type Refusal } from "@mizan/ledger";
 /** Log indexes from `first` up to, but not including, `end`. */
 export type EntryRange = { readonly first: number; readonly end: number };
 
-export type LogRefusal<Code extends string = string> = Refusal<Code> & {
-  /** Path below the log's prefix, for example `tile/entries/x001/234`; or the name of a file that was given. */
-  readonly file: string;
+/** A refusal that is about one file: below the log's prefix, for example `tile/entries/x001/234`, or in a proof bundle. */
+export type FileRefusal<Code extends string = string> = Refusal<Code> & { readonly file: string };
+
+export type LogRefusal<Code extends string = string> = FileRefusal<Code> & {
   /** The entries whose place in the log this file no longer proves. For a single entry `end` is `first` + 1. */
   readonly entries: EntryRange;
   /** RFC 8785 evidence file that anyone can check with the policy alone (ledger.md §11), where the fault is provable. */
@@ -53,21 +54,23 @@ export function placed(refusal: Refusal, place: FilePlace): LogRefusal {
   return { ...refusal, ...(at === "" ? {} : { at }), file: place.file, entries: place.entries };
 }
 
-export function isLogRefusal(value: unknown): value is LogRefusal {
-  return isRefusal(value) && "file" in value && "entries" in value;
-}
-
 export function oneEntry(index: number): EntryRange {
   return { first: index, end: index + 1 };
 }
 
 /** One line for a person: file, place, entries, rule, code. Never an opening or a salt. */
 export function describeRefusal(refusal: Refusal): string {
-  const where = isLogRefusal(refusal) ? [refusal.file, refusal.at, describeEntries(refusal.entries)] : [refusal.at];
-  const place = where.filter((part) => part !== undefined && part !== "").join(": ");
+  const file = "file" in refusal && typeof refusal.file === "string" ? refusal.file : undefined;
+  const entries = isLogRefusal(refusal) ? describeEntries(refusal.entries) : undefined;
+  const place = [file, refusal.at, entries].filter((part) => part !== undefined && part !== "").join(": ");
   return `${place === "" ? "" : `${place}: `}${refusal.rule} [${refusal.refused}]`;
 }
 
+export function isLogRefusal(value: unknown): value is LogRefusal {
+  return isRefusal(value) && "file" in value && "entries" in value;
+}
+
 function describeEntries({ first, end }: EntryRange): string {
-  return end - first <= 1 ? `index ${first}` : `first bad index ${first} (of ${first}–${end - 1})`;
+  if (end - first <= 1) return `index ${first}`;
+  return end === Number.MAX_SAFE_INTEGER ? `first bad index ${first}` : `first bad index ${first} (of ${first}–${end - 1})`;
 }

@@ -5,7 +5,6 @@ import {
   parseUint,
   type CommitTime,
   type Opening,
-  type Refusal,
 } from "@mizan/ledger";
 import { oneEntry, placed, refuseFile, type EntryRange, type FilePlace, type LogRefusal } from "./log-refusal.ts";
 import { entriesOfCommit } from "./read-commits.ts";
@@ -85,18 +84,24 @@ async function readLines(at: OpeningsIndex, commit: number, entries: EntryRange)
   return lines;
 }
 
-async function readSingle(at: OpeningsIndex, index: number, isOpened: boolean): Promise<PlacedOpening | undefined | LogRefusal> {
+async function readSingle(
+  { source, listed, budget }: OpeningsIndex,
+  index: number,
+  isOpened: boolean,
+): Promise<PlacedOpening | undefined | LogRefusal> {
+  if (listed) return listed.has(openingPath(index)) ? await readOpening(source, index) : undefined;
+  // Over HTTP the same path also serves what stands in the commit's file.
+  if (isOpened || budget.asks === 0) return undefined;
+  budget.asks -= 1;
+  return await readOpening(source, index);
+}
+
+/** The opening at its own path; undefined where none is published there. */
+export async function readOpening(source: LogSource, index: number): Promise<PlacedOpening | undefined | LogRefusal> {
   const place = { file: openingPath(index), entries: oneEntry(index) };
-  if (at.listed) {
-    if (!at.listed.has(place.file)) return undefined;
-  } else {
-    // Over HTTP the same path also serves what stands in the commit's file.
-    if (isOpened || at.budget.asks === 0) return undefined;
-    at.budget.asks -= 1;
-  }
-  const bytes = await at.source.read(place.file);
+  const bytes = await source.read(place.file);
   if (bytes === undefined) return undefined;
-  const opening: Opening | Refusal = isRefusal(bytes) ? bytes : parseOpening(bytes);
+  const opening = isRefusal(bytes) ? bytes : parseOpening(bytes);
   if (isRefusal(opening)) return placed(opening, place);
   if (opening.index === index) return { ...place, opening };
   return refuseFile("opening-misplaced", "the opening at this path is that of its index", place);

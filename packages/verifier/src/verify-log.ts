@@ -2,10 +2,10 @@
 import {
   encodeBase64,
   equalBytes,
-  FULL_WIDTH,
-  isRefusal,
   bundlePath,
   commitsPath,
+  FULL_WIDTH,
+  isRefusal,
   verifyCheckpoint,
   type Ed25519,
   type Verified,
@@ -14,6 +14,7 @@ import { checkFiles, listFiles, type Listing } from "./check-files.ts";
 import { checkCommitted, checkLogTimes } from "./check-log-times.ts";
 import { checkOpenings, type Openings } from "./check-openings.ts";
 import { compareRecords } from "./commit-records.ts";
+import { refuseLong, refuseShort } from "./commits-size.ts";
 import { blame, compareTiles, type TileDifference } from "./compare-tiles.ts";
 import { proveFork } from "./fork.ts";
 import { hashTree, type HashedTree } from "./hash-tree.ts";
@@ -130,13 +131,13 @@ async function checkTree(source: LogSource, all: All, options: VerifyOptions): P
   const heads = [...kept, newest, ...(all.record ? [all.record] : []), ...(all.known ? [all.known] : [])];
   const largest = [...kept, newest, ...(all.record ? [all.record] : [])].reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   const size = all.commits.times.at(-1)?.size ?? 0;
-  if (size < sizeOf(largest)) return refuseShort(all.commits, largest);
+  if (size < sizeOf(largest)) return await refuseShort(source, all.commits, largest);
   if (all.known && sizeOf(all.known) > size)
     return refuseFile("checkpoint-shrunk", `the log has ${size} entries and once signed ${sizeOf(all.known)}`, all.known);
   const { signal } = options;
   const report = (phase: Phase, total: number) => (done: number) => options.onProgress?.({ phase, done, total });
   const tree = await hashTree(source, { size, rootsAt: heads.map(sizeOf), onProgress: report("entries", size), signal });
-  if (isRefusal(tree)) return tree;
+  if (isRefusal(tree)) return (await refuseLong(source, all.commits, { refused: tree, largest })) ?? tree;
   const tiles = tree.levels.reduce((count, level) => count + level.length, 0);
   const differences = await compareTiles(source, tree, { onProgress: report("tiles", tiles), signal });
   if (isRefusal(differences)) return differences;
@@ -165,14 +166,6 @@ async function judgeTree(
   const rule = `the entries do not hash to the root signed in ${stray.file}, and the tiles agree with the entries`;
   const file = bundlePath(block, Math.min(FULL_WIDTH, tree.size - block * FULL_WIDTH));
   return refuseFile("root-differs", rule, { file, entries: { first, end: sizeOf(stray) } });
-}
-
-function refuseShort(commits: Commits, largest: Head): LogRefusal {
-  const size = commits.times.at(-1)?.size ?? 0;
-  const next = commits.times.length;
-  const file = commitsPath({ index: Math.floor(next / FULL_WIDTH), width: (next % FULL_WIDTH) + 1 });
-  const rule = `the commits end at ${size} entries, and ${largest.file} is signed over ${sizeOf(largest)}`;
-  return refuseFile("commits-short", rule, { file, entries: { first: size, end: sizeOf(largest) } });
 }
 
 function isOn(tree: HashedTree, head: Head): boolean {
