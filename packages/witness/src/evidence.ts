@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalize, encodeBase64, encodeHex, sha256, type Refused } from "@mizan/ledger";
-import { disk as realDisk, type Disk } from "./disk.ts";
+import { disk as realDisk, DiskFault, type Disk } from "./disk.ts";
 import { EVIDENCE_FOLDER } from "./folder.ts";
 
 /** Anyone may replay a genuine checkpoint with a wrong proof, so the folder is bounded. Beyond this nothing is written. */
@@ -10,7 +10,7 @@ export const MAX_EVIDENCE_FILES = 1000;
 
 export type EvidenceFolder = {
   /** Writes one file named by the hash of the refused note; the same note again writes nothing. Never throws. */
-  keep(refused: Refused, atMs: number): Promise<void>;
+  keep(refused: Refused, atMs: number): Promise<DiskFault | undefined>;
 };
 
 export async function evidenceFolder(dir: string, disk: Disk = realDisk): Promise<EvidenceFolder> {
@@ -19,12 +19,15 @@ export async function evidenceFolder(dir: string, disk: Disk = realDisk): Promis
   return {
     async keep(refused, atMs) {
       const name = `${encodeHex(sha256(refused.offered.note))}.json`;
-      if (kept.has(name) || kept.size >= MAX_EVIDENCE_FILES) return;
+      if (kept.has(name) || kept.size >= MAX_EVIDENCE_FILES) return undefined;
       kept.add(name);
       try {
         await disk.create(join(folder, name), encodeRefused(refused, atMs));
-      } catch {
+        return undefined;
+      } catch (error) {
+        if (error instanceof DiskFault) return error;
         kept.delete(name); // the refusal stands without its file; the next one tries again
+        return undefined;
       }
     },
   };

@@ -107,7 +107,10 @@ async function addCheckpoint(witness: OpenWitness, body: Uint8Array): Promise<Re
     const reply = { status: 503, body: "the disk refuses; nothing was signed\n" };
     return answer.fault === undefined ? reply : { ...reply, fault: answer.fault };
   }
-  if (answer.status === 422) await witness.evidence.keep(answer.evidence, witness.nowMs());
+  if (answer.status === 422) {
+    const fault = await witness.evidence.keep(answer.evidence, witness.nowMs());
+    return fault === undefined ? answer : { ...answer, fault };
+  }
   return answer.status === 409 ? { ...answer, contentType: SIZE_CONTENT_TYPE } : answer;
 }
 

@@ -53,7 +53,8 @@ export async function runWitness(options: WitnessOptions): Promise<RunningWitnes
   const close = async () => {
     await new Promise<void>((done) => {
       server.close(() => done());
-      server.closeIdleConnections();
+      // A caller that keeps its connection open must not keep the process.
+      setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref();
     });
     await lock.release();
   };
@@ -97,6 +98,7 @@ async function handlerFor(folder: WitnessFolder, options: WitnessOptions, onFaul
 const TIMEOUTS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 30_000 };
 const MAX_HEADER_BYTES = 8 * 1024;
 const MAX_CONNECTIONS = 256;
+const CLOSE_GRACE_MS = 1_000;
 
 function listen(server: Server, port: number, host: string): Promise<{ url: string } | WitnessRefusal> {
   return new Promise((resolve, reject) => {
