@@ -4,7 +4,8 @@ import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 export type ExitCode = 0 | 1 | 2;
 
 export type Command = {
-  readonly help: string;
+  /** Null where the command answers `--help` itself. */
+  readonly help: string | null;
   readonly run: (args: readonly string[]) => Promise<ExitCode>;
 };
 
@@ -50,7 +51,7 @@ export async function runCommand(
     return 2;
   }
   const command = await entry.load();
-  if (rest.includes("--help")) {
+  if (command.help !== null && rest.includes("--help")) {
     process.stdout.write(`${command.help}\n`);
     return 0;
   }

@@ -39,6 +39,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     parsed.values["attached"] ? [...signals, once(process.stdin.resume(), "close")] : signals,
   );
   const fault = await Promise.race([stopped.then(() => undefined), witness.failed]);
+  process.stdin.destroy();
   if (fault === undefined) {
     await witness.close();
     return 0;

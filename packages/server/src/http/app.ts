@@ -58,6 +58,8 @@ export type AppOptions = {
 
 /** Requests of one address in a minute; local sockets of the operator's own commands are not counted. */
 const REQUESTS_PER_MINUTE = 1_200;
+/** A local socket has no address. */
+const OPERATOR = "operator";
 const REQUEST_MS = 30_000;
 const MAX_PARAM = 128;
 
@@ -105,7 +107,8 @@ export async function buildApp({ mechanism, counters, consoleToken, consoleReade
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
-    allowList: (request) => request.socket.remoteAddress === undefined,
+    keyGenerator: (request) => request.socket.remoteAddress ?? OPERATOR,
+    allowList: [OPERATOR],
     errorResponseBuilder: () => new RateExceeded(),
   });
   await app.register(swagger, {

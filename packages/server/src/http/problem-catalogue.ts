@@ -1,5 +1,5 @@
 // The HTTP status of every refusal a request can meet; exhaustive, so that a new code does not compile without its row.
-import type { AgreementCode, AgreementFactCode } from "@mizan/agreement";
+import type { AgreementCode, AgreementFactCode, InClearCode } from "@mizan/agreement";
 import type {
   Base64Code,
   DisclosureCode,
@@ -23,7 +23,7 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-export type ProblemCode = LedgerCode | OversightCode | AgreementCode | AgreementFactCode | ServerCode;
+export type ProblemCode = LedgerCode | OversightCode | AgreementCode | AgreementFactCode | InClearCode | ServerCode;
 
 /** 400 the bytes are wrong · 403 who speaks may not · 409 the log stands otherwise · 413, 422 what is said breaks a rule. */
 export const STATUSES: Readonly<Record<ProblemCode, number>> = {
