@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { encodeUtf8 } from "@mizan/ledger";
 import { isExisting, isMissing, listIfThere, readIfThere } from "./disk.ts";
 import type { Disk } from "./disk.ts";
-import { IMMUTABLE, putImmutable } from "./durable.ts";
+import { IMMUTABLE, putImmutable, syncFolder } from "./durable.ts";
 import type { Folders } from "./durable.ts";
 import { FOLDERS } from "./layout.ts";
 import type { Layout } from "./layout.ts";
@@ -22,16 +22,18 @@ export async function createLog(folders: Folders, layout: Layout): Promise<void>
   await putImmutable(folders, [{ path: layout.newMark, bytes: NEW_MARK, permissions: IMMUTABLE }]);
 }
 
-/** The data folder itself and whatever is missing above it. */
+/** The data folder itself and whatever is missing above it, each durable in its parent. */
 export async function makeRoot(disk: Disk, path: string): Promise<void> {
   try {
     await disk.makeFolder(path);
   } catch (error) {
-    if (isExisting(error)) return;
-    if (!isMissing(error) || dirname(path) === path) throw error;
-    await makeRoot(disk, dirname(path));
-    await makeRoot(disk, path);
+    if (isMissing(error) && dirname(path) !== path) {
+      await makeRoot(disk, dirname(path));
+      return makeRoot(disk, path);
+    }
+    if (!isExisting(error)) throw error;
   }
+  return syncFolder(disk, dirname(path));
 }
 
 /** Whether the folder was ever made a log's, so that nothing is written into a mistyped path. */

@@ -49,7 +49,7 @@ export class Folders {
   }
 }
 
-async function syncFolder(disk: Disk, path: string): Promise<void> {
+export async function syncFolder(disk: Disk, path: string): Promise<void> {
   const folder = await disk.open(path, "folder");
   await closing([folder], () => folder.sync());
 }

@@ -10,18 +10,21 @@ export type FaultKind =
   | "done-but-failed"; // the call happens and EIO is reported
 
 export type FaultDisk = Disk & {
-  /** How many calls were made. */
-  readonly calls: () => number;
-  /** What the chosen call was, e.g. `fsync`; undefined when it was not reached. */
-  readonly hit: () => string | undefined;
+  /** From now on the call with this number, from 1, fails. */
+  arm(fault: Fault): void;
+  /** What the failed call was, e.g. `fsync`; undefined when it was not reached. */
+  hit(): string | undefined;
 };
+
+export type Fault = { readonly at: number; readonly kind: FaultKind };
 
 /** Thrown by the crash and by every call after it: a dead process does nothing more. */
 export class Crash extends Error {}
 
-/** Fails the call with this number, from 1; 0 never fails. Counts every call but `close`, which cannot lose data. */
-export function faultDisk(disk: Disk, fault: { at: number; kind: FaultKind }): FaultDisk {
+/** Counts every call but `close`, which cannot lose what was fsynced. */
+export function faultDisk(disk: Disk): FaultDisk {
   let calls = 0;
+  let fault: Fault | undefined;
   let hit: string | undefined;
   let isDead = false;
   let isFull = false;
@@ -35,13 +38,13 @@ export function faultDisk(disk: Disk, fault: { at: number; kind: FaultKind }): F
   };
 
   const strike = async <T>(work: () => Promise<T>, short: (() => Promise<T>) | undefined): Promise<T> => {
-    const { kind } = fault;
+    const kind = fault?.kind;
     if (kind === "crash") return die();
     if (kind === "short" && short !== undefined) {
       isFull = true;
       return short();
     }
-    if (kind === "crash-after" || kind === "done-but-failed") await work();
+    if (kind === "crash-after" || kind === "done-but-failed") await work().catch(() => undefined);
     if (kind === "crash-after") return die();
     throw failure(kind === "short" || kind === "ENOSPC" ? "ENOSPC" : "EIO");
   };
@@ -50,7 +53,7 @@ export function faultDisk(disk: Disk, fault: { at: number; kind: FaultKind }): F
     if (isDead) throw new Crash("crash");
     if (isFull) throw failure("ENOSPC");
     calls += 1;
-    if (calls !== fault.at) return work();
+    if (calls !== fault?.at) return work();
     hit = name;
     return strike(work, short);
   };
@@ -73,7 +76,10 @@ export function faultDisk(disk: Disk, fault: { at: number; kind: FaultKind }): F
   };
 
   return {
-    calls: () => calls,
+    arm: (next) => {
+      fault = next;
+      calls = 0;
+    },
     hit: () => hit,
     open: (path, mode, permissions) => call("open", async () => wrap(await disk.open(path, mode, permissions))),
     readFile: (path) => call("read", () => disk.readFile(path)),
