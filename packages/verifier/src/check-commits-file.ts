@@ -40,8 +40,9 @@ export async function checkCommitsFile(input: CommitsInput, file: Numbered): Pro
 
 function refuseBeyond({ times }: Commits, file: Numbered): LogRefusal {
   const entries = entriesOfCommit(times, times.length - 1);
-  const next = Math.floor(times.length / FULL_WIDTH);
-  if (file.index <= next) return refuseFile("file-unexpected", "the log has not grown to this file", { file: commitsPath(file), entries });
+  const next = times.length / FULL_WIDTH;
+  if (file.index <= next || !Number.isInteger(next))
+    return refuseFile("file-unexpected", "the log has not grown to this file", { file: commitsPath(file), entries });
   const missing = commitsPath({ index: next, width: FULL_WIDTH });
   return refuseFile("file-missing", `${commitsPath(file)} is there, so this one must be`, { file: missing, entries });
 }

@@ -79,6 +79,8 @@ async function checkFile(input: FilesInput, path: string): Promise<LogRefusal | 
   if (!isRefusal(cosigned)) {
     if (cosigned < heads.files) return undefined;
     const entries = { first: heads.complete?.signed.checkpoint.size ?? 0, end: tree.size };
+    const isGap = cosigned > heads.files && heads.kept.length === heads.files * FULL_WIDTH;
+    if (!isGap) return refuseFile("file-unexpected", "the log has not grown to this file", { file: path, entries });
     return refuseFile("file-missing", `${path} is there, so this one must be`, { file: cosignedPath(heads.files), entries });
   }
   const commit = numberIn(path, "openings");

@@ -98,6 +98,8 @@ async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, cou
       return placed(refused, { file: "roots.json", entries: { first: 0, end: input.tree.size } });
     case "chain-gap":
       return placed(refused, gapBefore(found, court, input.at.times));
+    case "proposal-unknown":
+      return placed(refused, unopened(found.opening, place, input));
     case "commitment-differs": {
       const { first, end } = entriesOfCommit(input.at.times, commit);
       for (let index = first; index < end; index += 1)
@@ -108,6 +110,15 @@ async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, cou
     default:
       return placed(refused, place);
   }
+}
+
+/** What a confirmation confirms may be in the log and not published: then it is that which is missing. */
+function unopened(opening: Opening, place: FilePlace, { at, tree }: OpeningsInput): FilePlace {
+  const read = readStatement(opening);
+  const index = isRefusal(read) ? undefined : read.envelope.statement.body["of"];
+  if (typeof index !== "number" || index >= tree.size) return place;
+  const commit = at.times.findIndex(({ size }) => size > index);
+  return { file: openingsPath(commit), entries: oneEntry(index) };
 }
 
 /** The missing statement lies between the author's last one and this; its commit's openings are named when only one is left. */

@@ -1,13 +1,15 @@
 // Where the size that the commits end at is not the size of what is published: is a file missing, or a record wrong?
-import { commitsPath, FULL_WIDTH, isRefusal, tilePath } from "@mizan/ledger";
+import { commitsPath, FULL_WIDTH, isRefusal, parseCommitsPath, tilePath } from "@mizan/ledger";
 import type { Head } from "./heads.ts";
 import { refuseFile, type LogRefusal } from "./log-refusal.ts";
 import { commitsFileOf, entriesOfCommit, type Commits } from "./read-commits.ts";
 import { openingsPath } from "./read-openings.ts";
 import type { LogSource } from "./source.ts";
 
+export type Sizes = { readonly commits: Commits; readonly largest: Head; readonly listed: ReadonlySet<string> | undefined };
+
 /** The commits end before a size that the log has signed. */
-export async function refuseShort(source: LogSource, commits: Commits, largest: Head): Promise<LogRefusal> {
+export async function refuseShort(source: LogSource, { commits, largest, listed }: Sizes): Promise<LogRefusal> {
   const { size: signed } = largest.signed.checkpoint;
   const next = commits.times.length;
   const size = commits.times.at(-1)?.size ?? 0;
@@ -17,15 +19,17 @@ export async function refuseShort(source: LogSource, commits: Commits, largest: 
     const { first } = entriesOfCommit(commits.times, next - 1);
     return refuseFile("commits-order", rule, { ...commitsFileOf(commits, next - 1), entries: { first, end: signed } });
   }
-  const file = commitsPath({ index: Math.floor(next / FULL_WIDTH), width: (next % FULL_WIDTH) + 1 });
+  const index = Math.floor(next / FULL_WIDTH);
+  const isFull = [...(listed ?? [])].some((path) => numberOf(path) > index);
+  const file = commitsPath({ index, width: isFull ? FULL_WIDTH : (next % FULL_WIDTH) + 1 });
   return refuseFile("commits-short", rule, { file, entries: { first: size, end: signed } });
 }
 
 /** Entries are missing beyond every signed size: where the tiles are missing too, there never were any. */
 export async function refuseLong(
   source: LogSource,
-  commits: Commits,
-  { refused, largest }: { readonly refused: LogRefusal; readonly largest: Head },
+  { commits, largest }: Sizes,
+  refused: LogRefusal,
 ): Promise<LogRefusal | undefined> {
   const size = commits.times.at(-1)?.size ?? 0;
   const { size: signed } = largest.signed.checkpoint;
@@ -45,4 +49,10 @@ async function endsThere(source: LogSource, size: number): Promise<boolean> {
 async function isThere(source: LogSource, path: string): Promise<boolean> {
   const bytes = await source.read(path);
   return bytes !== undefined && !isRefusal(bytes);
+}
+
+/** Number of the commits file at this path; −1 for any other. */
+function numberOf(path: string): number {
+  const file = parseCommitsPath(path);
+  return isRefusal(file) ? -1 : file.index;
 }

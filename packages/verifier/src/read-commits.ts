@@ -1,5 +1,14 @@
 // Reads when each size of the log was committed: all `commits/` files, in order, without gaps.
-import { COMMIT_TIME_BYTES, commitsPath, FULL_WIDTH, isRefusal, parseCommits, type CommitTime } from "@mizan/ledger";
+import {
+  COMMIT_TIME_BYTES,
+  commitsPath,
+  concatBytes,
+  FULL_WIDTH,
+  isRefusal,
+  parseCommits,
+  readUint64,
+  type CommitTime,
+} from "@mizan/ledger";
 import { placed, refuseFile, type EntryRange, type LogRefusal } from "./log-refusal.ts";
 import type { LogSource } from "./source.ts";
 
@@ -69,11 +78,23 @@ async function widestFile(source: LogSource, listed: ReadonlySet<string> | undef
   return low;
 }
 
-/** From the size before the record that was refused, as far as it can still be read. */
+/** The commit whose record is at fault: of two that do not follow each other, the one without which the others do. */
 function beforeFault(bytes: Uint8Array, at: string | undefined, before: number): EntryRange {
   const byte = Number(/^byte (\d+)/.exec(at ?? "")?.[1] ?? 0);
-  const readable = byte >= bytes.length ? 0 : byte;
-  const parsed = readable === 0 ? [] : parseCommits(bytes.subarray(0, readable));
-  const first = isRefusal(parsed) ? before : (parsed.at(-1)?.size ?? before);
+  const number = Math.min(Math.floor(byte / COMMIT_TIME_BYTES), Math.floor(bytes.length / COMMIT_TIME_BYTES) - 1);
+  const faulty = number > 0 && follow(bytes, number - 1) ? number - 1 : Math.max(0, number);
+  const first = faulty === 0 ? before : sizeAt(bytes, faulty - 1);
   return { first, end: first + 1 };
+}
+
+/** Whether the records around one that is left out follow each other. */
+function follow(bytes: Uint8Array, leftOut: number): boolean {
+  const parts = [leftOut - 1, leftOut + 1]
+    .map((number) => bytes.subarray(Math.max(0, number) * COMMIT_TIME_BYTES, (number + 1) * COMMIT_TIME_BYTES))
+    .filter((record) => record.length > 0);
+  return !isRefusal(parseCommits(concatBytes(...parts)));
+}
+
+function sizeAt(bytes: Uint8Array, number: number): number {
+  return Number(readUint64(bytes, number * COMMIT_TIME_BYTES));
 }

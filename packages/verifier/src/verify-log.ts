@@ -80,7 +80,7 @@ async function verifyOnce(
   seen.commits = commits.times.length;
   const record = await compareRecords(source, commits, judging);
   if (isRefusal(record)) return record;
-  const all = { heads, known, record, commits };
+  const all = { heads, known, record, commits, listing };
   const tree = await checkTree(source, all, options);
   if (isRefusal(tree)) return tree;
   const timed = checkCommitted(commits.times, [...heads.kept, heads.newest]) ?? checkLogTimes(commits, heads.kept);
@@ -101,7 +101,7 @@ async function verifyOnce(
   if (policy) return policy;
   const files = listing && (await checkFiles({ source, listing, tree, commits, heads, onProgress: report("files", listing.paths.size) }));
   if (files) return files;
-  return asVerified(makeReport({ ...all, trust, tree, openings, listing, isWhole: at.budget.asks > 0 }));
+  return asVerified(makeReport({ ...all, trust, tree, openings, isWhole: at.budget.asks > 0 }));
 }
 
 async function hasMoved(source: LogSource, { checkpoint, commits }: Seen): Promise<boolean> {
@@ -123,6 +123,7 @@ type All = {
   readonly known: Head | undefined;
   readonly record: Head | undefined;
   readonly commits: Commits;
+  readonly listing: Listing | undefined;
 };
 
 /** Hashes all entries, and compares the result with every signature and every tile. */
@@ -131,13 +132,14 @@ async function checkTree(source: LogSource, all: All, options: VerifyOptions): P
   const heads = [...kept, newest, ...(all.record ? [all.record] : []), ...(all.known ? [all.known] : [])];
   const largest = [...kept, newest, ...(all.record ? [all.record] : [])].reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   const size = all.commits.times.at(-1)?.size ?? 0;
-  if (size < sizeOf(largest)) return await refuseShort(source, all.commits, largest);
+  const sizes = { commits: all.commits, largest, listed: all.listing?.paths };
+  if (size < sizeOf(largest)) return await refuseShort(source, sizes);
   if (all.known && sizeOf(all.known) > size)
     return refuseFile("checkpoint-shrunk", `the log has ${size} entries and once signed ${sizeOf(all.known)}`, all.known);
   const { signal } = options;
   const report = (phase: Phase, total: number) => (done: number) => options.onProgress?.({ phase, done, total });
   const tree = await hashTree(source, { size, rootsAt: heads.map(sizeOf), onProgress: report("entries", size), signal });
-  if (isRefusal(tree)) return (await refuseLong(source, all.commits, { refused: tree, largest })) ?? tree;
+  if (isRefusal(tree)) return (await refuseLong(source, sizes, tree)) ?? tree;
   const tiles = tree.levels.reduce((count, level) => count + level.length, 0);
   const differences = await compareTiles(source, tree, { onProgress: report("tiles", tiles), signal });
   if (isRefusal(differences)) return differences;
@@ -181,7 +183,6 @@ type Findings = All & {
   readonly trust: Trust;
   readonly tree: HashedTree;
   readonly openings: Openings;
-  readonly listing: Listing | undefined;
   readonly isWhole: boolean;
 };
 

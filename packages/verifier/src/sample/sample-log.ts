@@ -191,7 +191,7 @@ export class SampleLog {
   /** As a store does once a full file is durable. */
   #dropPartials(written: readonly string[]): void {
     for (const full of written.filter((path) => !path.includes(".p/")))
-      for (const path of [...this.files.keys()]) if (path.startsWith(`${full}.p/`)) this.files.delete(path);
+      for (const path of this.files.keys()) if (path.startsWith(`${full}.p/`)) this.files.delete(path);
   }
 
   #draw(): Hash {
