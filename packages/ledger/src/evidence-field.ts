@@ -72,7 +72,10 @@ export function fieldReader(value: JsonObject, place = ""): FieldReader {
     },
     refused() {
       const names = read.toSorted();
-      if (!hasExactly(value, names)) wrong("", `an object with exactly ${names.join(", ")}`);
+      if (!hasExactly(value, names)) {
+        const whole = place === "" ? undefined : place.slice(0, -1);
+        first ??= refuse("evidence-malformed", `an object with exactly ${names.join(", ")}`, whole);
+      }
       return first ?? inner.map((reader) => reader.refused()).find((refusal) => refusal !== undefined);
     },
   };
