@@ -8,7 +8,11 @@ import type { ReceiptState } from "../wire/receipt.ts";
 export function CheckPanel({ index, state }: { readonly index: number; readonly state: ReceiptState }) {
   const { locale } = useLanguage();
   const proof = `/v1/receipts/${index}/proof`;
-  const command = `npm run mizan -- check-proof report-${index}.tlog-proof`;
+  const file = `report-${index}.zip`;
+  const commands = [
+    `npm run mizan -- proof ${index} --from ${location.origin}/log --out ${file}`,
+    `npm run mizan -- check-proof ${file}`,
+  ];
   return (
     <div className="panel-body check">
       <p className="small soft">
@@ -35,12 +39,14 @@ export function CheckPanel({ index, state }: { readonly index: number; readonly 
       <p className="small">
         <FormattedMessage id="check.command" />
       </p>
-      <div className="command">
-        <pre dir="ltr" tabIndex={0}>
-          <code>{command}</code>
-        </pre>
-        <Copy text={command} />
-      </div>
+      {commands.map((command) => (
+        <div key={command} className="command">
+          <pre dir="ltr" tabIndex={0}>
+            <code>{command}</code>
+          </pre>
+          <Copy text={command} />
+        </div>
+      ))}
     </div>
   );
 }

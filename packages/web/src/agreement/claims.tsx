@@ -5,6 +5,7 @@ import { Panel } from "../ui/panel.tsx";
 import { Quoted } from "../ui/quoted.tsx";
 import { useTheme } from "../ui/theme.ts";
 import type { ReportDetail } from "../wire/report.ts";
+import { SourceName } from "./said.tsx";
 import { claimsOf, fieldName, type Leaf } from "./body.ts";
 
 export function Claims({ report }: { readonly report: ReportDetail }) {
@@ -40,12 +41,8 @@ type ClaimProps = {
   readonly report: ReportDetail;
 };
 
-function Claim({ id, leaves, report: { source } }: ClaimProps) {
-  const name = (
-    <bdi dir="ltr">
-      {source.format} {source.id}
-    </bdi>
-  );
+function Claim({ id, leaves, report: { source, org } }: ClaimProps) {
+  const name = source ? <SourceName source={source} /> : <bdi dir="ltr">{org}</bdi>;
   return (
     <figure className="claim">
       <figcaption>
@@ -81,9 +78,5 @@ function ClaimLeaf({ leaf: { path, value } }: { readonly leaf: Leaf }) {
 function said(path: string, value: Leaf["value"]) {
   if (path === "claim.attribution.clarity" && typeof value === "string") return <Coded group="clarity" code={value} />;
   if (typeof value !== "string") return <bdi dir="ltr">{String(value)}</bdi>;
-  return (
-    <q>
-      <Quoted text={value} />
-    </q>
-  );
+  return <Quoted text={value} marks />;
 }

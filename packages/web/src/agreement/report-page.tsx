@@ -39,9 +39,11 @@ export function ReportPage() {
           </Link>
         </p>
         <PageTitle id="report.title" values={{ index }} />
-        <p className="soft">
-          {query.data?.simulated === true && <SimulatedMark />} <FormattedMessage id="report.lead" />
-        </p>
+        {query.data && (
+          <p className="soft">
+            {query.data.simulated && <SimulatedMark />} <FormattedMessage id="report.lead" />
+          </p>
+        )}
       </div>
       <Answered
         query={query}

@@ -8,14 +8,13 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import type { ReportPage } from "../wire/report.ts";
 import { ReportList } from "./report-list.tsx";
-import { type Place, usePlace, useReports } from "./use-reports.ts";
+import { MAX_SEARCH_CHARACTERS, type Place, usePlace, useReports } from "./use-reports.ts";
 
 const SKELETON_ROWS = 8;
 
 export function ReportsPage() {
   const { place, go, linkTo } = usePlace();
   const { query, stop } = useReports(place);
-  const shown = query.data?.items ?? [];
   return (
     <>
       <div className="page-head">
@@ -43,7 +42,7 @@ export function ReportsPage() {
           </Answered>
         </Panel>
         <MapPanel
-          rows={shown}
+          rows={query.data?.items}
           chosen={place.cell}
           onChoose={(cell) => go({ cell: cell === place.cell ? undefined : cell })}
         />
@@ -82,7 +81,14 @@ function Search({
       <label htmlFor={id} className="small">
         <FormattedMessage id="search.label" />
       </label>
-      <input id={id} type="search" dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
+      <input
+        id={id}
+        type="search"
+        dir="auto"
+        maxLength={MAX_SEARCH_CHARACTERS}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <button type="submit">
         <FormattedMessage id="search.do" />
       </button>

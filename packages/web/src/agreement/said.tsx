@@ -51,10 +51,21 @@ export function Source({ channel, source }: Pick<ReportRow, "channel" | "source"
   return (
     <>
       <Coded group="channel" code={channel} />
-      {" · "}
-      <bdi dir="ltr">
-        {source.format} {source.id}
-      </bdi>
+      {source && (
+        <>
+          {" · "}
+          <SourceName source={source} />
+        </>
+      )}
     </>
+  );
+}
+
+/** A foreign record by its format and its own identifier. */
+export function SourceName({ source }: { readonly source: NonNullable<ReportRow["source"]> }) {
+  return (
+    <bdi dir="ltr">
+      {source.format} {source.id}
+    </bdi>
   );
 }

@@ -5,8 +5,10 @@ import { useSearchParams } from "react-router";
 import { ask } from "../wire/ask.ts";
 import { reportPage } from "../wire/report.ts";
 
-export const PAGE_ROWS = 100;
-const MAX_SEARCH_CHARACTERS = 200;
+/** As many as the server gives at once: the map draws what the page holds. */
+const PAGE_ROWS = 200;
+/** The server refuses longer ones. */
+export const MAX_SEARCH_CHARACTERS = 128;
 
 export type Place = {
   /** log index the page begins before; undefined is the newest page */

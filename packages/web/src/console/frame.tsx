@@ -4,7 +4,7 @@ import { Link, Outlet, ScrollRestoration } from "react-router";
 import { Guarantors } from "../ledger/guarantors.tsx";
 import { LogNotices, LogStrip } from "../ledger/log-strip.tsx";
 import { LiveWord } from "../live/live-word.tsx";
-import { useLiveStream, useStatus } from "../live/use-live.ts";
+import { useLiveStream, useStatusAsked } from "../live/use-live.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Boundary } from "../ui/panel.tsx";
 import type { Status } from "../wire/status.ts";
@@ -15,7 +15,7 @@ import { Mark } from "./mark.tsx";
 
 export function Frame() {
   useLiveStream();
-  const { data: status, error, refetch } = useStatus();
+  const { data: status, error, refetch } = useStatusAsked();
   return (
     <>
       <SkipLink />
@@ -92,16 +92,22 @@ function Brand({ status }: { readonly status: Status | undefined }) {
 
 /** Shown when the mechanism says so, and, by the style sheet, wherever a mark of a simulated record is on the page. */
 function Ribbon({ status }: { readonly status: Status | undefined }) {
+  const { exercise = false, simulated = false } = status ?? {};
   return (
-    <div
-      className={status?.simulated === true || status?.exercise === true ? "ribbon ribbon-shown" : "ribbon"}
-      role="note"
-    >
-      <strong>
-        <FormattedMessage id={status?.exercise === true ? "ribbon.exercise" : "simulated.mark"} />
-      </strong>
-      <span className="ribbon-words">
-        <FormattedMessage id={status?.exercise === true ? "ribbon.exercise.words" : "ribbon.simulated.words"} />
+    <div className={exercise || simulated ? "ribbon ribbon-shown" : "ribbon"} role="note">
+      {exercise && (
+        <span>
+          <strong>
+            <FormattedMessage id="ribbon.exercise" />
+          </strong>{" "}
+          <FormattedMessage id="ribbon.exercise.words" />
+        </span>
+      )}
+      <span className={simulated ? "ribbon-simulated ribbon-simulated-shown" : "ribbon-simulated"}>
+        <strong>
+          <FormattedMessage id="simulated.mark" />
+        </strong>{" "}
+        <FormattedMessage id="ribbon.simulated.words" />
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 // The signed statement behind a record: who, with which key, as the how-manieth of its chain, and the four times kept apart.
 import { FormattedMessage } from "react-intl";
 import { Calendars } from "../ui/calendars.tsx";
+import { Coded } from "../ui/coded.tsx";
 import { Machine } from "../ui/machine.tsx";
 import { Moment } from "../ui/moment.tsx";
 import type { ReportDetail } from "../wire/report.ts";
@@ -28,7 +29,7 @@ export function StatementPanel({ report }: { readonly report: ReportDetail }) {
       <dd>
         <FormattedMessage
           id="statement.place"
-          values={{ seq: statement.seq, chain: <bdi dir="ltr">{statement.chain}</bdi> }}
+          values={{ seq: statement.seq, chain: <Coded group="chain" code={statement.chain} /> }}
         />
       </dd>
       <dt>

@@ -16,11 +16,10 @@ const MAX_FRESH_ROWS = 100;
 
 export function applyToStatus(status: Status, event: LiveEvent): Status {
   if (event.kind === "entry") {
-    return {
-      ...status,
-      size: Math.max(status.size, event.index + 1),
-      loggedAt: event.row?.loggedAt ?? status.loggedAt,
-    };
+    const { index, row } = event;
+    const size = Math.max(status.size, index + 1);
+    const simulated = status.simulated || row?.simulated === true;
+    return { ...status, size, simulated, loggedAt: row?.loggedAt ?? status.loggedAt };
   }
   if (event.kind === "guarantor") {
     const guarantors = status.guarantors.map((known) =>

@@ -3,8 +3,8 @@
 export type Connection =
   | { readonly kind: "connecting" }
   | { readonly kind: "live" }
-  /** what is shown is as of the last moment the line was live */
-  | { readonly kind: "reconnecting"; readonly asOf: number };
+  /** what is shown is as of the last moment the line was live; undefined where it never was */
+  | { readonly kind: "reconnecting"; readonly asOf: number | undefined };
 
 let current: Connection = { kind: "connecting" };
 const listeners = new Set<() => void>();

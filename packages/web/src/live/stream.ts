@@ -1,9 +1,10 @@
 // Feeds the query cache from `GET /v1/live`. The browser resumes by Last-Event-ID; a line that was refused is opened again from here.
 import type { QueryClient } from "@tanstack/react-query";
 import { serverNow } from "../ui/clock.ts";
+import { failureOf } from "../wire/failure.ts";
 import type { Status } from "../wire/status.ts";
 import { applyToFresh, applyToStatus, type Fresh, type LiveEvent, NO_FRESH } from "./apply.ts";
-import { setConnection } from "./connection.ts";
+import { connection, setConnection } from "./connection.ts";
 import { EVENT_NAMES, readEvent } from "./event.ts";
 
 export const STATUS_KEY = ["status"] as const;
@@ -25,11 +26,13 @@ export function followLive(client: QueryClient): () => void {
     source.addEventListener("open", () => {
       setConnection({ kind: "live" });
       void client.invalidateQueries({ queryKey: STATUS_KEY });
+      // What could not be asked while the line was down is asked now.
+      void client.refetchQueries({ predicate: ({ state }) => failureOf(state.error).kind === "unreachable" });
       // A line opened anew has no Last-Event-ID: what came in between is not replayed.
       if (again) take({ kind: "reset", size: 0 });
     });
     source.addEventListener("error", () => {
-      setConnection({ kind: "reconnecting", asOf: serverNow() });
+      setConnection({ kind: "reconnecting", asOf: connection().kind === "live" ? serverNow() : undefined });
       if (source?.readyState !== EventSource.CLOSED) return;
       clearTimeout(reopening);
       reopening = setTimeout(() => open(true), REOPEN_MS);

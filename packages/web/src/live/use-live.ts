@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { setServerTime } from "../ui/clock.ts";
 import { ask } from "../wire/ask.ts";
-import { status as readStatus } from "../wire/status.ts";
+import { type Status, status as readStatus } from "../wire/status.ts";
 import { type Fresh, NO_FRESH } from "./apply.ts";
 import { type Connection, connection, listenToConnection } from "./connection.ts";
 import { followLive, FRESH_KEY, STATUS_KEY } from "./stream.ts";
@@ -21,17 +21,21 @@ export function useConnection(): Connection {
   return useSyncExternalStore(listenToConnection, connection);
 }
 
+/** What the live line and the frame's asking keep up to date; any part of a screen may read it without asking again. */
 export function useStatus() {
+  return useQuery({ queryKey: STATUS_KEY, queryFn: askStatus, staleTime: Infinity });
+}
+
+/** The one place that asks, in the frame around every screen. */
+export function useStatusAsked() {
   const live = useConnection().kind === "live";
-  return useQuery({
-    queryKey: STATUS_KEY,
-    queryFn: async ({ signal }) => {
-      const answer = await ask("/v1/status", readStatus, signal);
-      setServerTime(answer.serverTime);
-      return answer;
-    },
-    refetchInterval: live ? POLL_LIVE_MS : POLL_MS,
-  });
+  return useQuery({ queryKey: STATUS_KEY, queryFn: askStatus, refetchInterval: live ? POLL_LIVE_MS : POLL_MS });
+}
+
+async function askStatus({ signal }: { readonly signal: AbortSignal }): Promise<Status> {
+  const answer = await ask("/v1/status", readStatus, signal);
+  setServerTime(answer.serverTime);
+  return answer;
 }
 
 /** Reports that came since the list was loaded, and the act of showing them. */

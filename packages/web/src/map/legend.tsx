@@ -1,11 +1,13 @@
 // What the map means and what it does not: hatch for not observed, the dashed line, cells that are no exact places.
 import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
-import type { MapCell } from "./cells.ts";
 
-type Props = { readonly cells: readonly MapCell[]; readonly unplaced: number; readonly still: boolean };
+type Props = {
+  readonly holds: { readonly count: number; readonly unplaced: number } | undefined;
+  readonly still: boolean;
+};
 
-export function Legend({ cells, unplaced, still }: Props) {
+export function Legend({ holds, still }: Props) {
   return (
     <div className="legend small">
       <ul>
@@ -34,10 +36,7 @@ export function Legend({ cells, unplaced, still }: Props) {
         </strong>
       </p>
       <p className="soft">
-        <FormattedMessage
-          id="map.holds"
-          values={{ count: cells.reduce((sum, { count }) => sum + count, 0), unplaced }}
-        />
+        {holds && <FormattedMessage id="map.holds" values={holds} />}
         {still && (
           <>
             {" "}

@@ -22,6 +22,8 @@ type Props = {
   readonly cells: readonly MapCell[];
   readonly chosen: string | undefined;
   readonly onChoose: (cell: string) => void;
+  /** everything is drawn for the first time: the still map beneath may go */
+  readonly onReady: () => void;
   /** WebGL is there but does not draw: the still map takes over */
   readonly onFail: () => void;
 };
@@ -32,7 +34,7 @@ const PADDING_PX = 16;
 const LEAST_ZOOM = 3;
 const MOST_ZOOM = 9;
 
-export function LiveMap({ cells, chosen, onChoose, onFail }: Props) {
+export function LiveMap({ cells, chosen, onChoose, onReady, onFail }: Props) {
   const intl = useIntl();
   const theme = useTheme();
   const { view, keep } = useMapView();
@@ -40,11 +42,9 @@ export function LiveMap({ cells, chosen, onChoose, onFail }: Props) {
   const map = useRef<MapLibre>(null);
   const drawn = useRef(theme);
   const style = useEffectEvent((within: HTMLElement) => styleOf(readPalette(within), cells, chosen));
-  const fill = useEffectEvent(() => {
-    const source = map.current?.getSource<GeoJSONSource>(CELLS);
-    void source?.setData(cellData(cells, chosen));
-  });
+  const fill = useEffectEvent((made: MapLibre) => fillCells(made, cells, chosen));
   const choose = useEffectEvent(onChoose);
+  const ready = useEffectEvent(onReady);
   const fail = useEffectEvent(onFail);
   const moved = useEffectEvent(keep);
   const first = useEffectEvent(() => view);
@@ -57,7 +57,7 @@ export function LiveMap({ cells, chosen, onChoose, onFail }: Props) {
     made.setMissingStyleImageResolver((id) => {
       if (id === HATCH) made.addImage(HATCH, hatchImage(readPalette(within)["observed-not"]), { pixelRatio: 2 });
     });
-    made.on("style.load", () => fill());
+    made.on("style.load", () => fill(made));
     made.setStyle(style(within));
     made.on("click", CELLS, ({ features }) => {
       const key: unknown = features?.[0]?.properties["key"];
@@ -71,6 +71,7 @@ export function LiveMap({ cells, chosen, onChoose, onFail }: Props) {
     made.on("moveend", ({ originalEvent }) => {
       if (originalEvent) moved(viewOf(made));
     });
+    made.once("load", () => ready());
     made.on("error", ({ error }) => console.error(error));
     made.on("webglcontextlost", () => fail());
     map.current = made;
@@ -80,7 +81,9 @@ export function LiveMap({ cells, chosen, onChoose, onFail }: Props) {
     };
   }, [intl]);
 
-  useEffect(() => fill(), [cells, chosen]);
+  useEffect(() => {
+    if (map.current) fillCells(map.current, cells, chosen);
+  }, [cells, chosen]);
 
   useEffect(() => {
     const restyle = () => frame.current && map.current?.setStyle(style(frame.current), { diff: false });
@@ -121,6 +124,11 @@ function make(container: HTMLElement, locale: Record<string, string>, view: View
     console.error(error);
     return undefined;
   }
+}
+
+/** Before the style is loaded there is no source yet; it is filled once it is. */
+function fillCells(map: MapLibre, cells: readonly MapCell[], chosen: string | undefined): void {
+  void map.getSource<GeoJSONSource>(CELLS)?.setData(cellData(cells, chosen));
 }
 
 function viewOf(map: MapLibre): View {

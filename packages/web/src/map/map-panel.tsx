@@ -9,7 +9,8 @@ import { StillMap } from "./still-map.tsx";
 import { hasWebGl } from "./webgl.ts";
 
 export type MapProps = {
-  readonly rows: readonly ReportRow[];
+  /** undefined while there is no answer: the map then holds nothing and says nothing of it */
+  readonly rows: readonly ReportRow[] | undefined;
   /** the key of the chosen cell */
   readonly chosen: string | undefined;
   readonly onChoose: (cell: string) => void;
@@ -20,20 +21,27 @@ const LiveMap = lazy(async () => ({ default: (await import("./live-map.tsx")).Li
 
 export function MapPanel({ rows, chosen, onChoose }: MapProps) {
   const [live, setLive] = useState(hasWebGl);
-  const { cells, unplaced } = useMemo(() => gatherCells(rows), [rows]);
-  const still = <StillMap cells={cells} chosen={chosen} onChoose={onChoose} />;
+  const [ready, setReady] = useState(false);
+  const { cells, unplaced } = useMemo(() => gatherCells(rows ?? []), [rows]);
   return (
     <Panel title={<FormattedMessage id="map.title" />} className="map-panel">
       <div className="map-frame" dir="ltr">
-        {live ? (
-          <Suspense fallback={still}>
-            <LiveMap cells={cells} chosen={chosen} onChoose={onChoose} onFail={() => setLive(false)} />
-          </Suspense>
-        ) : (
-          still
+        {!(live && ready) && <StillMap cells={cells} chosen={chosen} onChoose={onChoose} />}
+        {live && (
+          <div className={ready ? "live-layer" : "live-layer live-layer-waiting"}>
+            <Suspense fallback={null}>
+              <LiveMap
+                cells={cells}
+                chosen={chosen}
+                onChoose={onChoose}
+                onReady={() => setReady(true)}
+                onFail={() => setLive(false)}
+              />
+            </Suspense>
+          </div>
         )}
       </div>
-      <Legend cells={cells} unplaced={unplaced} still={!live} />
+      <Legend holds={rows && { count: rows.length - unplaced, unplaced }} still={!live} />
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ const rowMembers = {
   type: text,
   org: text,
   channel: text,
-  source: object({ format: text, id: text }),
+  source: nullable(object({ format: text, id: text })),
   /** two days (`2025-10-19`), or two UTC instants where the precision is a minute: a claim */
   occurred: object({ from: text, to: text, precision: text }),
   place: object({ country: optional(text), adm1: optional(text), adm2: optional(text), name: optional(text) }),
