@@ -1,12 +1,16 @@
 // Opens the read models' database: PGlite in a worker, through Kysely. It is throw-away: what cannot be opened is made anew.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Kysely, sql } from "kysely";
 import { SessionDialect } from "./dialect.ts";
-import { dataFolder, emptyFolder, stampClosed, stampInUse, whyUnusable } from "./folder.ts";
+import { dataFolder, distrust, emptyFolder, stampClosed, stampInUse, whyUnusable } from "./folder.ts";
 import { SCHEMA_VERSION, createSchema, type Tables } from "./schema.ts";
 import { Session } from "./session.ts";
+import { copyTemplate, dropTemplate } from "./template.ts";
 
 export type DatabaseOptions = {
-  /** Folder of its own, made when absent; undefined: in memory. */
+  /** Folder of its own, made when absent; undefined: a temporary one, deleted by `close`. */
   readonly dir?: string;
   /** Deletes what is there and begins anew. */
   readonly fresh?: boolean;
@@ -21,8 +25,9 @@ export type Database = {
 };
 
 /** Rejects only where even an empty database cannot be made: a full disk, a folder that holds something else. */
-export async function openDatabase({ dir, fresh = false }: DatabaseOptions = {}): Promise<Database> {
-  if (dir === undefined) return openAnew(undefined, "it is kept in memory");
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+  const { dir, fresh = false } = options;
+  if (dir === undefined) return openTemporary();
   let reason = fresh ? "it was asked for" : await whyUnusable(dir, SCHEMA_VERSION);
   if (reason === undefined) {
     try {
@@ -31,35 +36,50 @@ export async function openDatabase({ dir, fresh = false }: DatabaseOptions = {})
       reason = `it could not be opened: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
-  await emptyFolder(dir);
   return openAnew(dir, reason);
 }
 
-async function openExisting(dir: string): Promise<Database> {
-  await stampInUse(dir, SCHEMA_VERSION);
-  const session = await Session.start({ dir: dataFolder(dir) });
-  const database = databaseOver(session, { dir, rebuilt: null });
-  try {
-    await check(database.kysely);
-  } catch (error) {
-    await session.close().catch(() => undefined);
-    throw error;
-  }
-  return database;
+async function openTemporary(): Promise<Database> {
+  const dir = await mkdtemp(join(tmpdir(), "mizan-read-"));
+  const database = await openAnew(dir, "it is a temporary one");
+  const close = async () => {
+    await database.close();
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { ...database, close };
 }
 
-async function openAnew(dir: string | undefined, reason: string): Promise<Database> {
-  const session = await Session.start({ dir: dir === undefined ? undefined : dataFolder(dir) });
-  const database = databaseOver(session, { dir, rebuilt: reason });
-  try {
-    await createSchema(database.kysely);
+async function openExisting(dir: string): Promise<Database> {
+  await stampInUse(dir, SCHEMA_VERSION, Date.now());
+  const session = await Session.start({ dir: dataFolder(dir) });
+  const kysely = kyselyOver(session);
+  await closingOnError(session, () => check(kysely));
+  return databaseOver({ kysely, session, dir }, null);
+}
+
+async function openAnew(dir: string, reason: string): Promise<Database> {
+  const sinceMs = Date.now();
+  const session = await startEmpty(dir);
+  const kysely = kyselyOver(session);
+  await closingOnError(session, async () => {
+    await createSchema(kysely);
     // Only now: a folder without a stamp is one that was never finished.
-    if (dir !== undefined) await stampInUse(dir, SCHEMA_VERSION);
-  } catch (error) {
-    await session.close().catch(() => undefined);
-    throw error;
+    await stampInUse(dir, SCHEMA_VERSION, sinceMs);
+  });
+  return databaseOver({ kysely, session, dir }, reason);
+}
+
+async function startEmpty(dir: string): Promise<Session> {
+  await emptyFolder(dir);
+  if (await copyTemplate(dataFolder(dir))) {
+    try {
+      return await Session.start({ dir: dataFolder(dir) });
+    } catch {
+      await dropTemplate();
+      await emptyFolder(dir);
+    }
   }
-  return database;
+  return Session.start({ dir: dataFolder(dir) });
 }
 
 /** Reads a little of every table, so that a file gone missing is found now and not by a visitor. */
@@ -70,23 +90,34 @@ async function check(kysely: Kysely<Tables>): Promise<void> {
   }
 }
 
-function databaseOver(
-  session: Session,
-  { dir, rebuilt }: { readonly dir: string | undefined; readonly rebuilt: string | null },
-): Database {
-  const kysely = new Kysely<Tables>({ dialect: new SessionDialect(session) });
-  let closing: Promise<void> | undefined;
-  return { kysely, rebuilt, close: () => (closing ??= closeDatabase({ kysely, session, dir })) };
+function kyselyOver(session: Session): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SessionDialect(session) });
 }
 
-type Open = { readonly kysely: Kysely<Tables>; readonly session: Session; readonly dir: string | undefined };
+async function closingOnError(session: Session, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await session.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+type Open = { readonly kysely: Kysely<Tables>; readonly session: Session; readonly dir: string };
+
+function databaseOver(open: Open, rebuilt: string | null): Database {
+  let closing: Promise<void> | undefined;
+  return { kysely: open.kysely, rebuilt, close: () => (closing ??= closeDatabase(open)) };
+}
 
 async function closeDatabase({ kysely, session, dir }: Open): Promise<void> {
   try {
     await kysely.destroy();
+    // Kysely closes only what it has used.
     await session.close();
-    if (dir !== undefined) await stampClosed(dir);
+    await stampClosed(dir);
   } catch {
-    // Left as in use: the next opening decides whether the files can be trusted.
+    // It stopped before, or now: whatever was wrong with it, the next one is made anew.
+    await distrust(dir);
   }
 }

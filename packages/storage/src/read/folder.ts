@@ -48,9 +48,9 @@ export async function emptyFolder(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
 }
 
-/** Says, durably and before anything is written, that the files are in use. */
-export async function stampInUse(dir: string, schema: number): Promise<void> {
-  const since = (await readStamp(dir))?.open?.since ?? Date.now();
+/** Says, durably, that files are in use and written to since `sinceMs`, if not longer. */
+export async function stampInUse(dir: string, schema: number, sinceMs: number): Promise<void> {
+  const since = (await readStamp(dir))?.open?.since ?? sinceMs;
   await writeStamp(dir, { format: FORMAT, schema, open: { boot: (await bootId()) ?? "unknown", since } });
 }
 
@@ -60,6 +60,11 @@ export async function stampClosed(dir: string): Promise<void> {
   if (stamp === undefined || stamp.open === null) return;
   await syncChanged(dataFolder(dir), stamp.open.since - CLOCK_MARGIN_MS);
   await writeStamp(dir, { ...stamp, open: null });
+}
+
+/** After this the files count as never finished. */
+export async function distrust(dir: string): Promise<void> {
+  await rm(join(dir, STAMP), { force: true }).catch(() => undefined);
 }
 
 async function namesIn(dir: string): Promise<string[]> {
@@ -114,7 +119,8 @@ async function bootId(): Promise<string | undefined> {
   }
 }
 
-async function syncChanged(dir: string, sinceMs: number): Promise<void> {
+/** Syncs what was written to since. */
+export async function syncChanged(dir: string, sinceMs: number): Promise<void> {
   for (const name of [".", ...(await readdir(dir, { recursive: true }))]) {
     const path = join(dir, name);
     if ((await stat(path)).mtimeMs >= sinceMs) await sync(path);

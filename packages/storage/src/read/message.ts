@@ -1,8 +1,7 @@
 // What the main thread and the database's worker thread say to one another: one request, one answer, matched by id.
 
 export type WorkerRequest =
-  /** `dir` null: in memory. */
-  | { readonly id: number; readonly kind: "open"; readonly dir: string | null }
+  | { readonly id: number; readonly kind: "open"; readonly dir: string }
   | { readonly id: number; readonly kind: "query"; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly id: number; readonly kind: "close" };
 

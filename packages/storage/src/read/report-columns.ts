@@ -1,6 +1,6 @@
 // Works out the row of a report from its statement: the columns from the body as signed, the office's body kept apart.
-import { type Report, isWithheld, parseAgreementFact } from "@mizan/agreement";
-import { type JsonObject, type JsonValue, type Statement, isRefusal } from "@mizan/ledger";
+import { type Report, parseAgreementFact } from "@mizan/agreement";
+import { type JsonObject, type JsonValue, type Statement, isRefusal, isWithheldField } from "@mizan/ledger";
 import type { ReportBodyTable, ReportTable } from "./schema.ts";
 import { wordsOf } from "./words.ts";
 
@@ -84,6 +84,6 @@ function publicWords(
 /** Every text that was disclosed; digests are none. */
 function textsIn(value: JsonValue): string[] {
   if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null || isWithheld(value)) return [];
+  if (typeof value !== "object" || value === null || isWithheldField(value)) return [];
   return Object.values(value).flatMap((member) => textsIn(member));
 }

@@ -1,7 +1,6 @@
 // Reports as lists, search and the map ask for them, each reader through a view of its own.
 import { type Kysely, sql } from "kysely";
-import { isWithheld } from "@mizan/agreement";
-import { type Chain, type JsonObject, type JsonValue, encodeUtf8, isRefusal, parseJson } from "@mizan/ledger";
+import { type Chain, type JsonObject, encodeUtf8, isRefusal, parseJson, withheldFields } from "@mizan/ledger";
 import { ReadFault } from "./fault.ts";
 import { type Page, type PageRequest, type ReaderKind, pageBounds, pageOf } from "./page.ts";
 import type { ReportView, Tables } from "./schema.ts";
@@ -96,7 +95,7 @@ export async function getReportDetail(
   if (row === undefined || text === undefined) return undefined;
   const body = parseBody(index, text.body);
   const { org, key, chain, seq, at } = row;
-  return { ...reportRow(row), body, withheld: withheldIn(body, ""), statement: { org, key, chain, seq, at } };
+  return { ...reportRow(row), body, withheld: withheldFields(body), statement: { org, key, chain, seq, at } };
 }
 
 export async function listCells(kysely: Kysely<Tables>, reader: ReaderKind, q?: string): Promise<readonly CellRow[]> {
@@ -205,10 +204,4 @@ function parseBody(index: number, text: string): JsonObject {
     throw new ReadFault("stopped", `the body of entry ${index} cannot be read back`);
   }
   return value;
-}
-
-function withheldIn(value: JsonValue, path: string): { path: string; class: string }[] {
-  if (isWithheld(value)) return [{ path, class: value.class }];
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => withheldIn(member, path === "" ? name : `${path}.${name}`));
 }

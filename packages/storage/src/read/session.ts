@@ -4,8 +4,8 @@ import { ReadFault } from "./fault.ts";
 import type { Rows, WorkerAnswer, WorkerRequest } from "./message.ts";
 
 export type SessionOptions = {
-  /** PostgreSQL's own data folder; undefined: in memory. */
-  readonly dir: string | undefined;
+  /** PostgreSQL's own data folder; initialised when empty or absent. */
+  readonly dir: string;
   /** Another worker in place of ours, for tests. */
   readonly script?: URL;
   readonly deadlines?: Deadlines;
@@ -19,7 +19,7 @@ const WORKER = new URL("./worker.ts", import.meta.url);
 const DEADLINES: Deadlines = { openMs: 120_000, queryMs: 60_000, closeMs: 20_000 };
 
 type Ask =
-  | { readonly kind: "open"; readonly dir: string | null }
+  | { readonly kind: "open"; readonly dir: string }
   | { readonly kind: "query"; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "close" };
 
@@ -51,7 +51,7 @@ export class Session {
   static async start(options: SessionOptions): Promise<Session> {
     const session = new Session(options);
     try {
-      await session.#ask({ kind: "open", dir: options.dir ?? null }, session.#deadlines.openMs);
+      await session.#ask({ kind: "open", dir: options.dir }, session.#deadlines.openMs);
     } catch (error) {
       await session.#worker.terminate();
       throw error;

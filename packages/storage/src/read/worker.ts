@@ -17,7 +17,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   const { id } = request;
   try {
     if (request.kind === "query") return { id, kind: "rows", ...(await query(request.sql, request.parameters)) };
-    if (request.kind === "open") database = await PGlite.create(request.dir === null ? {} : { dataDir: request.dir });
+    if (request.kind === "open") database = await PGlite.create({ dataDir: request.dir });
     else await database?.close();
     return { id, kind: "done" };
   } catch (error) {

@@ -1,0 +1,220 @@
+// What the read models must do on every database, as one suite that each database's test runs.
+/* oxlint-disable typescript/no-floating-promises -- the runner awaits its own tests */
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import type { Database } from "./database.ts";
+import { type ContractModels, isReadFault, projecting } from "./contract-projecting.ts";
+import { erasedEntry, exampleEntry, exampleKey, exampleLog, exampleReport, readerOf } from "./example.ts";
+import type { ReaderKind } from "./page.ts";
+import { readModelsOver } from "./read-models.ts";
+
+export function readModelsContract(name: string, open: () => Promise<Database>): void {
+  describe(`read models contract: ${name}`, () => {
+    let database: Database | undefined;
+    const models: ContractModels = () => {
+      assert.ok(database);
+      return readModelsOver(database);
+    };
+    before(async () => {
+      database = await open();
+    });
+    after(() => database?.close());
+    // A log that begins with another entry empties them.
+    beforeEach(async () => {
+      await models().catchUp({ read: readerOf([]) });
+    });
+    projecting(models);
+    listing(models);
+    searching(models);
+    separating(models);
+  });
+}
+
+function listing(models: ContractModels): void {
+  it("lists nothing while there is nothing", async () => {
+    for (const reader of ["public", "office"] as const) {
+      assert.deepEqual(await models().listReports({ reader }), { items: [], next: null, total: 0 });
+      assert.deepEqual(await models().listEntries({ reader }), { items: [], next: null, total: 0 });
+      assert.deepEqual(await models().listCells(reader), []);
+      assert.equal(await models().getReport(0, reader), undefined);
+      assert.equal(await models().getReportDetail(0, reader), undefined);
+      assert.equal(await models().getEntry(0, reader), undefined);
+      assert.equal(await models().hasSimulated(reader), false);
+    }
+  });
+
+  it("shows a report's public fields in its row", async () => {
+    await models().project([exampleEntry(0)]);
+    const row = {
+      index: 0,
+      type: "agreement.report.filed",
+      org: "data-office",
+      channel: "import",
+      source: { format: "ucdp-ged", id: "400000" },
+      occurred: { from: "2021-05-28", to: "2021-05-29", precision: "days" },
+      place: { precision: "near", country: "Afghanistan", adm1: "Nangarhār province", adm2: "Achin district" },
+      cell: { lat: 34.25, lon: 70.75 },
+      deaths: { low: 1, best: 2, high: 2 },
+      kind: "one-sided",
+      simulated: false,
+      loggedAt: 1_761_458_400_000,
+    };
+    assert.deepEqual(await models().getReport(0, "public"), row);
+    assert.deepEqual(await models().listReports({ reader: "public" }), { items: [row], next: null, total: 1 });
+  });
+
+  it("shows what is not known as not known", async () => {
+    const { via: _via, outlets: _outlets, claim: _claim, ...rest } = exampleReport(0);
+    const place = { precision: "country" };
+    const entry = exampleEntry(0);
+    const body = { ...rest, channel: "liaison", place, cell: null, deaths: null, kind: null, simulated: true };
+    await models().project([{ ...entry, body, withheldBody: body, statement: { ...entry.statement, body } }]);
+    const row = await models().getReport(0, "public");
+    assert.deepEqual(
+      [row?.source, row?.place, row?.cell, row?.deaths, row?.kind, row?.simulated],
+      [null, place, null, null, null, true],
+    );
+    assert.deepEqual(await models().listCells("public"), []);
+    assert.equal(await models().hasSimulated("public"), true);
+  });
+
+  it("pages through all reports, newest first, each once", async () => {
+    const log = exampleLog(23, (index) => (index % 3 === 1 ? exampleKey(index) : exampleEntry(index)));
+    await models().project(log);
+    const expected = log.filter(({ index }) => index % 3 !== 1).map(({ index }) => index);
+    const seen: number[] = [];
+    let before: number | undefined;
+    do {
+      const page = await models().listReports({ reader: "public", limit: 4, before });
+      assert.equal(page.total, expected.length);
+      seen.push(...page.items.map(({ index }) => index));
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    assert.deepEqual(seen, expected.reverse());
+  });
+
+  it("says that a page is the last when it is exactly full", async () => {
+    await models().project(exampleLog(4));
+    const page = await models().listReports({ reader: "public", limit: 4 });
+    assert.deepEqual([page.items.length, page.next], [4, null]);
+    assert.equal((await models().listReports({ reader: "public", limit: 3 })).next, 1);
+  });
+
+  it("refuses a page out of bounds", async () => {
+    for (const bounds of [{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: Number.NaN }]) {
+      await assert.rejects(models().listReports({ reader: "public", ...bounds }), isReadFault("misuse"));
+      await assert.rejects(models().listEntries({ reader: "public", ...bounds }), isReadFault("misuse"));
+    }
+  });
+
+  it("gathers reports in the cells of the map, without adding up deaths", async () => {
+    const cellOf = (index: number) => ({ lat: index < 3 ? 34.25 : -0.25, lon: 70.75 });
+    const body = (index: number) => ({ cell: cellOf(index), simulated: index === 1, claim: {} });
+    await models().project(exampleLog(4, (index) => exampleEntry(index, { body: body(index) })));
+    assert.deepEqual(await models().listCells("public"), [
+      { lat: 34.25, lon: 70.75, reports: 3, simulated: 1, newest: 2 },
+      { lat: -0.25, lon: 70.75, reports: 1, simulated: 0, newest: 3 },
+    ]);
+    assert.deepEqual(await models().listCells("public", "400003"), [
+      { lat: -0.25, lon: 70.75, reports: 1, simulated: 0, newest: 3 },
+    ]);
+  });
+}
+
+function searching(models: ContractModels): void {
+  const found = async (reader: ReaderKind, q: string) => (await models().listReports({ reader, q })).total;
+
+  it("finds what holds all words, whatever their case, accents and order", async () => {
+    const kurram = {
+      place: { precision: "district", country: "Pakistan", adm2: "Kurram", name: "کرم ایجنسی" },
+      claim: {},
+    };
+    await models().project([exampleEntry(0), exampleEntry(1, { body: kurram }), exampleKey(2)]);
+    for (const [q, total] of [
+      ["", 2],
+      ["  ", 2],
+      ["nangarhar", 1],
+      ["ACHIN NANGARHĀR", 1],
+      ["reuters", 2],
+      ["كرم", 1],
+      ["kurram achin", 0],
+      ["data-office", 2],
+      ["2021-05-28 import", 2],
+      ["%", 0],
+      ["_", 0],
+      ["'", 0],
+      ["\u0000", 2],
+      ["\\", 0],
+    ] as const)
+      assert.equal(await found("public", q), total, JSON.stringify(q));
+  });
+
+  it("searches withheld fields for an office only", async () => {
+    await models().project([exampleEntry(0)]);
+    for (const q of ["taleban", "palwasha", "momand", "dawn"]) {
+      assert.equal(await found("public", q), 0, q);
+      assert.equal(await found("office", q), 1, q);
+    }
+  });
+}
+
+function separating(models: ContractModels): void {
+  it("gives the public the body as signed, and an office what was disclosed", async () => {
+    const entry = exampleEntry(0);
+    await models().project([entry]);
+    const open = await models().getReportDetail(0, "public");
+    assert.deepEqual(open?.body, entry.withheldBody);
+    assert.deepEqual(open?.withheld, [
+      { path: "via.row", class: "source" },
+      { path: "claim.attribution", class: "attribution-claim" },
+      { path: "claim.source", class: "source" },
+      { path: "claim.place", class: "exact-place" },
+    ]);
+    const inside = await models().getReportDetail(0, "office");
+    assert.deepEqual(inside?.body, entry.body);
+    assert.deepEqual(inside?.withheld, []);
+    const { org, key, chain, seq, at } = entry.statement;
+    assert.deepEqual(inside?.statement, { org, key, chain, seq, at });
+  });
+
+  it("shows the public that an entry of a restricted chain is there and when, and no more", async () => {
+    const entry = exampleEntry(0, { chain: "restricted", body: { simulated: true } });
+    await models().project([entry]);
+    assert.deepEqual((await models().listReports({ reader: "public" })).total, 0);
+    assert.deepEqual(await models().listCells("public"), []);
+    assert.equal(await models().getReport(0, "public"), undefined);
+    assert.equal(await models().getReportDetail(0, "public"), undefined);
+    assert.equal(await models().hasSimulated("public"), false);
+    const { index, leaf, loggedAt } = entry;
+    const closed = { index, leaf, loggedAt, chain: null, org: null, role: null, type: null };
+    assert.deepEqual(await models().getEntry(0, "public"), closed);
+    assert.deepEqual((await models().listEntries({ reader: "public" })).items, [closed]);
+    assert.deepEqual(await models().getEntry(0, "office"), {
+      ...closed,
+      chain: "restricted",
+      org: "data-office",
+      role: "gateway",
+      type: "agreement.report.filed",
+    });
+    assert.equal((await models().listReports({ reader: "office" })).total, 1);
+  });
+
+  it("keeps the place of an erased entry and nothing of its content", async () => {
+    await models().project([exampleEntry(0), erasedEntry(exampleEntry(1)), exampleEntry(2)]);
+    await models().forget([2]);
+    await models().forget([]);
+    for (const reader of ["public", "office"] as const) {
+      assert.deepEqual(
+        (await models().listReports({ reader })).items.map(({ index }) => index),
+        [0],
+      );
+      assert.equal(await models().getReportDetail(2, reader), undefined);
+      const { items, total } = await models().listEntries({ reader });
+      assert.deepEqual(
+        items.map(({ type }) => type),
+        [null, null, "agreement.report.filed"],
+      );
+      assert.equal(total, 3);
+    }
+  });
+}
