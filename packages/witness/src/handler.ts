@@ -108,7 +108,7 @@ async function addCheckpoint(witness: OpenWitness, body: Uint8Array): Promise<Re
     return answer.fault === undefined ? reply : { ...reply, fault: answer.fault };
   }
   if (answer.status === 422) {
-    const fault = await witness.evidence.keep(answer.evidence, witness.nowMs());
+    const fault = await witness.evidence.keep(request.checkpoint.origin, answer.evidence, witness.nowMs());
     return fault === undefined ? answer : { ...answer, fault };
   }
   return answer.status === 409 ? { ...answer, contentType: SIZE_CONTENT_TYPE } : answer;

@@ -87,7 +87,7 @@ async function handlerFor(folder: WitnessFolder, options: WitnessOptions, onFaul
     folder,
     signer: nodeSigner(folder.seed),
     keepers,
-    evidence: await evidenceFolder(folder.dir, disk),
+    evidence: await evidenceFolder(folder, disk),
     nowMs,
     // The rate follows a clock that no one sets back.
     mayAsk: rateLimiter(options.rate ?? DEFAULT_RATE, () => performance.now()),
