@@ -5,12 +5,22 @@ import {
   type CommitTime,
   type Ed25519,
   type Opening,
+  type Policy,
   type Refusal,
 } from "@mizan/ledger";
 import { emptyOversight, trustedAt, type OversightState } from "@mizan/oversight";
+import { prove } from "./fork.ts";
 import { leafAt, type HashedTree } from "./hash-tree.ts";
 import type { Head } from "./heads.ts";
-import { judge, refuseCommitment, readStatement, type Court, type Judged, type KnownCheckpoint } from "./judge-statement.ts";
+import {
+  judge,
+  publicKeyIn,
+  readStatement,
+  refuseCommitment,
+  type Court,
+  type Judged,
+  type KnownCheckpoint,
+} from "./judge-statement.ts";
 import { oneEntry, placed, refuseFile, type FilePlace, type LogRefusal } from "./log-refusal.ts";
 import { entriesOfCommit } from "./read-commits.ts";
 import { openingsPath, readOpenings, type OpeningsIndex, type PlacedOpening } from "./read-openings.ts";
@@ -35,6 +45,7 @@ export type OpeningsInput = {
   readonly tree: HashedTree;
   readonly kept: readonly Head[];
   readonly origin: string;
+  readonly policy: Policy;
   readonly rootsBytes: Uint8Array;
   readonly ed: Ed25519;
   readonly onProgress?: ((done: number) => void) | undefined;
@@ -98,6 +109,10 @@ async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, cou
       return placed(refused, { file: "roots.json", entries: { first: 0, end: input.tree.size } });
     case "chain-gap":
       return placed(refused, gapBefore(found, court, input.at.times));
+    case "key-fork": {
+      const evidence = await proveKeyFork(refused, found.opening, { input, court });
+      return { ...placed(refused, place), ...(evidence ? { evidence } : {}) };
+    }
     case "proposal-unknown":
       return placed(refused, unopened(found.opening, place, input));
     case "commitment-differs": {
@@ -110,6 +125,21 @@ async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, cou
     default:
       return placed(refused, place);
   }
+}
+
+/** The two envelopes that an author signed under one number; the log admitted what it should have refused. */
+async function proveKeyFork(
+  refused: Refusal,
+  later: Opening,
+  { input, court }: Pick<Bench, "input" | "court">,
+): Promise<Uint8Array | undefined> {
+  const index = "index" in refused && typeof refused.index === "number" ? refused.index : -1;
+  const openings = await readOpenings(input.at, input.at.times.findIndex(({ size }) => size > index));
+  const earlier = isRefusal(openings) ? undefined : openings.find(({ opening }) => opening.index === index)?.opening;
+  const read = readStatement(later);
+  const publicKey = isRefusal(read) ? undefined : publicKeyIn(court, read.envelope.keyid);
+  if (!earlier || !publicKey) return undefined;
+  return prove({ kind: "key-fork", origin: input.origin, publicKey, a: earlier.envelope, b: later.envelope }, input);
 }
 
 /** What a confirmation confirms may be in the log and not published: then it is that which is missing. */

@@ -1,13 +1,16 @@
 // Evidence that a log signed two histories, made from the tree that was hashed and a checkpoint that is not on it.
 import {
-  encodeEvidence,
   FULL_WIDTH,
   isRefusal,
+  makeEvidence,
   proveWithSeed,
   refuse,
   rootOfLeaves,
   type CosignedCheckpoint,
+  type Ed25519,
+  type Evidence,
   type HashReader,
+  type Policy,
 } from "@mizan/ledger";
 import { hashAt, type HashedTree } from "./hash-tree.ts";
 
@@ -19,16 +22,24 @@ const LEVELS_IN_A_TILE = 8;
  */
 export async function proveFork(
   tree: HashedTree,
-  stray: CosignedCheckpoint,
-  held: CosignedCheckpoint,
+  { stray, held }: { readonly stray: CosignedCheckpoint; readonly held: CosignedCheckpoint },
+  by: Proving,
 ): Promise<Uint8Array | undefined> {
   const { origin, size: newSize } = held.checkpoint;
   const oldSize = stray.checkpoint.size;
   if (oldSize > newSize || oldSize === 0) return undefined;
-  if (oldSize === newSize) return encodeEvidence({ kind: "same-size", origin, a: stray.note, b: held.note });
+  if (oldSize === newSize) return prove({ kind: "same-size", origin, a: stray.note, b: held.note }, by);
   const path = await proveWithSeed(oldSize, newSize, treeReader(tree));
   if (isRefusal(path)) return undefined;
-  return encodeEvidence({ kind: "inconsistent", origin, a: stray.note, b: held.note, ...path });
+  return prove({ kind: "inconsistent", origin, a: stray.note, b: held.note, ...path }, by);
+}
+
+export type Proving = { readonly policy: Policy; readonly ed: Ed25519 };
+
+/** The file, where it proves what it says to whoever holds the policy alone. */
+export function prove(evidence: Evidence, { policy, ed }: Proving): Uint8Array | undefined {
+  const file = makeEvidence(evidence, policy, ed);
+  return isRefusal(file) ? undefined : file;
 }
 
 /** Hashes of perfect subtrees, from the tiles of a tree in memory. */

@@ -96,7 +96,9 @@ export function judge(court: Court, at: Case): Judged | Refusal {
   if (at.opening.index === 0 && !genesis) return refuse("genesis-missing", "the first entry of a log is its genesis", "type");
   const actor = genesis ? genesisActor(genesis, statement.key) : actorAt(court.oversight, statement, opening.index);
   if (isRefusal(actor)) return actor;
-  const verified = verifyEnvelope(court.ed, envelope, publicKeyOf(court, actor.key, genesis));
+  const publicKey = publicKeyIn(court, actor.key, genesis);
+  if (!publicKey) return refuse("key-unknown", "the author's key is in the directory and readable", "key");
+  const verified = verifyEnvelope(court.ed, envelope, publicKey);
   if (isRefusal(verified)) return verified;
   const refused =
     admitChain(actor.role, statement.chain) ??
@@ -135,12 +137,11 @@ function genesisIn(fact: Fact): GenesisDeclared | undefined {
   return fact.room === "oversight" && fact.fact.type === "oversight.genesis.declared" ? fact.fact.body : undefined;
 }
 
-/** The actor was found in the directory, so its key is there and readable. */
-function publicKeyOf(court: Court, key: string, genesis: GenesisDeclared | undefined): Uint8Array {
+/** The public key of an author in the directory, or in the genesis that is just being read. */
+export function publicKeyIn(court: Court, key: string, genesis?: GenesisDeclared): Uint8Array | undefined {
   const text = genesis?.roots.keys.find((root) => root.key === key)?.publicKey ?? court.oversight.keys.get(key)?.publicKey;
   const bytes = text === undefined ? undefined : decodeBase64(text);
-  if (bytes === undefined || isRefusal(bytes)) throw new Error("a key in the directory cannot be read");
-  return bytes;
+  return isRefusal(bytes) ? undefined : bytes;
 }
 
 /** Only public chains can be judged whole: of a restricted one some statements are not published. */

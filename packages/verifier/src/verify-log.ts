@@ -16,7 +16,7 @@ import { checkOpenings, type Openings } from "./check-openings.ts";
 import { compareRecords } from "./commit-records.ts";
 import { refuseLong, refuseShort } from "./commits-size.ts";
 import { blame, compareTiles, type TileDifference } from "./compare-tiles.ts";
-import { proveFork } from "./fork.ts";
+import { proveFork, type Proving } from "./fork.ts";
 import { hashTree, type HashedTree } from "./hash-tree.ts";
 import { readHeads, type Head, type Heads } from "./heads.ts";
 import { placed, refuseFile, type LogRefusal } from "./log-refusal.ts";
@@ -80,7 +80,7 @@ async function verifyOnce(
   seen.commits = commits.times.length;
   const record = await compareRecords(source, commits, judging);
   if (isRefusal(record)) return record;
-  const all = { heads, known, record, commits, listing };
+  const all = { trust, heads, known, record, commits, listing };
   const tree = await checkTree(source, all, options);
   if (isRefusal(tree)) return tree;
   const timed = checkCommitted(commits.times, [...heads.kept, heads.newest]) ?? checkLogTimes(commits, heads.kept);
@@ -91,6 +91,7 @@ async function verifyOnce(
     tree,
     kept: heads.kept,
     origin: heads.newest.signed.checkpoint.origin,
+    policy: trust.policy,
     rootsBytes: trust.rootsBytes,
     ed: options.ed,
     onProgress: report("openings", tree.size),
@@ -101,7 +102,7 @@ async function verifyOnce(
   if (policy) return policy;
   const files = listing && (await checkFiles({ source, listing, tree, commits, heads, onProgress: report("files", listing.paths.size) }));
   if (files) return files;
-  return asVerified(makeReport({ ...all, trust, tree, openings, isWhole: at.budget.asks > 0 }));
+  return asVerified(makeReport({ ...all, tree, openings, isWhole: at.budget.asks > 0 }));
 }
 
 async function hasMoved(source: LogSource, { checkpoint, commits }: Seen): Promise<boolean> {
@@ -119,6 +120,7 @@ function readKnown(bytes: Uint8Array, { policy }: Trust, judge: VerifyOptions): 
 }
 
 type All = {
+  readonly trust: Trust;
   readonly heads: Heads;
   readonly known: Head | undefined;
   readonly record: Head | undefined;
@@ -143,13 +145,13 @@ async function checkTree(source: LogSource, all: All, options: VerifyOptions): P
   const tiles = tree.levels.reduce((count, level) => count + level.length, 0);
   const differences = await compareTiles(source, tree, { onProgress: report("tiles", tiles), signal });
   if (isRefusal(differences)) return differences;
-  return (await judgeTree(tree, differences, { heads, largest })) ?? tree;
+  return (await judgeTree(tree, differences, { heads, largest, by: { policy: all.trust.policy, ed: options.ed } })) ?? tree;
 }
 
 async function judgeTree(
   tree: HashedTree,
   differences: readonly TileDifference[],
-  { heads, largest }: { readonly heads: readonly Head[]; readonly largest: Head },
+  { heads, largest, by }: { readonly heads: readonly Head[]; readonly largest: Head; readonly by: Proving },
 ): Promise<LogRefusal | undefined> {
   const { size, root } = largest.signed.checkpoint;
   const fault = blame(tree, differences, { size, root });
@@ -160,7 +162,7 @@ async function judgeTree(
   const stray = strays.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
   if (held && sizeOf(held) >= sizeOf(stray)) {
     const rule = `this checkpoint, signed by the log, is not on the tree of ${sizeOf(held)} entries that it also signed`;
-    const evidence = await proveFork(tree, stray.signed, held.signed);
+    const evidence = await proveFork(tree, { stray: stray.signed, held: held.signed }, by);
     return { ...refuseFile("checkpoint-forked", rule, stray), ...(evidence ? { evidence } : {}) };
   }
   const first = held ? sizeOf(held) : 0;
@@ -180,7 +182,6 @@ function sizeOf(head: Head): number {
 }
 
 type Findings = All & {
-  readonly trust: Trust;
   readonly tree: HashedTree;
   readonly openings: Openings;
   readonly isWhole: boolean;

@@ -51,6 +51,8 @@ export type Saying = {
   readonly restricted?: readonly { readonly path: string; readonly class: string }[];
   readonly chain?: Chain;
   readonly open?: "now" | "later" | "never";
+  /** What no honest log would have admitted. */
+  readonly forged?: { readonly seq?: number; readonly prev?: string | null; readonly seen?: Seen; readonly org?: string; readonly salt?: Hash };
 };
 
 export type Speaker = { readonly org: string; readonly role: Role; readonly signer: Signer };
@@ -146,7 +148,7 @@ export class SampleLog {
       });
     }
     const { envelope, disclosures } = this.#sign(saying);
-    const salt = this.#draw();
+    const salt = saying.forged?.salt ?? this.#draw();
     const index = this.entries.length;
     const entry = entryHash(salt, envelope.bytes);
     const opening = { index, salt, envelope: envelope.bytes, disclosures };
@@ -156,14 +158,15 @@ export class SampleLog {
     return [{ entry, line: saying.open === undefined || saying.open === "now" ? shown : undefined }];
   }
 
-  #sign({ who, type, body, restricted = [], chain = "public" }: Saying) {
+  #sign({ who, type, body, restricted = [], chain = "public", forged = {} }: Saying) {
     const held = withhold(body, restricted.map((field) => ({ ...field, salt: this.#draw() })));
     if (isRefusal(held)) throw new Error(held.rule);
     const key = authorKeyId(who.signer.publicKey);
     const name = `${key} ${chain}`;
     const { seq, prev } = this.#lines.get(name) ?? { seq: 1, prev: null };
     const at = formatInstant(this.nowMs);
-    const statement = { type, org: who.org, key, chain, seq, prev, seen: this.seen, at, body: held.body };
+    const { salt: _salt, ...other } = forged;
+    const statement = { type, org: who.org, key, chain, seq, prev, seen: this.seen, at, body: held.body, ...other };
     const envelope = signStatement(statement, who.signer);
     this.#lines.set(name, { seq: seq + 1, prev: envelope.hash });
     return { envelope, disclosures: held.disclosures };
