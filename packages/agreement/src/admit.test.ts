@@ -1,3 +1,4 @@
+// What may be filed, by whom, and that importing again adds nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, isRefusal } from "@mizan/ledger";

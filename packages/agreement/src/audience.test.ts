@@ -1,3 +1,4 @@
+// Who may open what is withheld.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RESTRICTED_CLASSES, mayOpen } from "./audience.ts";

@@ -1,3 +1,4 @@
+// Which role stands at which channel.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CHANNELS, REPORTERS, refuseChannel } from "./channel.ts";

@@ -1,3 +1,4 @@
+// Estimates of deaths: what is kept as given, and what cannot be.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deathsSpan, refuseDeaths } from "./deaths.ts";

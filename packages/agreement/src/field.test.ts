@@ -1,3 +1,4 @@
+// The bounds of each kind of field, each with what breaks it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

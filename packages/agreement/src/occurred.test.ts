@@ -1,3 +1,4 @@
+// Event time: sound and unsound intervals.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Occurred, refuseOccurred } from "./occurred.ts";

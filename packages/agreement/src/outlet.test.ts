@@ -1,3 +1,4 @@
+// Which outlets of a source row are named in public.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { namedOutlets } from "./outlet.ts";

@@ -1,3 +1,4 @@
+// Places: cells, and how exact the public may know.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PLACE_PRECISIONS, cellOf, hasCell, isFine, refusePlace } from "./place.ts";

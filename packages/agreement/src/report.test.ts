@@ -1,3 +1,4 @@
+// Whole reports, and each rule between their fields broken once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, isRefusal } from "@mizan/ledger";

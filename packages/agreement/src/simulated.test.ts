@@ -1,3 +1,4 @@
+// The scenario's invented reports: marked, repeatable, even-handed.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

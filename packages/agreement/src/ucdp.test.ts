@@ -1,3 +1,4 @@
+// From a UCDP row to a report, and each column broken once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal } from "@mizan/ledger";
@@ -78,6 +79,12 @@ test("NA and empty are not stated: the member is left out", () => {
 test("a best estimate outside its own bounds is kept as the source has it", () => {
   assert.deepEqual(mapped({ low: "4", best: "3", high: "4" }).deaths, { low: 4, best: 3, high: 4 });
   assert.deepEqual(mapped({ low: "2", best: "3", high: "2" }).deaths, { low: 2, best: 3, high: 2 });
+});
+
+test("a coordinate of minus zero is zero, which canonical JSON can write", () => {
+  const { cell, claim } = mapped({ latitude: "-0.0", longitude: "-0" });
+  assert.deepEqual(cell, { lat: 0.25, lon: 0.25 });
+  assert.ok(claim?.place && "lat" in claim.place && Object.is(claim.place.lat, 0) && Object.is(claim.place.lon, 0));
 });
 
 test("the row's hash follows every column, and neither file nor record number", () => {

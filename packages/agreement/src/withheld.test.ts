@@ -1,3 +1,4 @@
+// Fields as digests: found by path, and refused in clear.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal } from "@mizan/ledger";

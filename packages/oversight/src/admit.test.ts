@@ -1,3 +1,4 @@
+// Each law of genesis, enrolment, confirmation, replacement and revocation, kept and broken.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, isJsonObject, isRefusal } from "@mizan/ledger";
@@ -107,6 +108,20 @@ test("a key officer does not confirm what it proposed, nor anything else", () =>
   );
 });
 
+test("whatever role a policy may give it, a key confirms neither itself nor what it proposed", () => {
+  const mechanism = newMechanism();
+  const { index, leaf } = enrol(mechanism, { org: "secretariat", role: "gateway", name: "x" }, []);
+  const fact = parseOversightFact("oversight.key.confirmed", { of: index, leaf });
+  assert.ok(!isRefusal(fact));
+  for (const name of ["x", "secretariat/key-officer"]) {
+    const actor = { org: "co-chair-a", role: "co-chair", key: keyOf(name) } as const;
+    assert.equal(
+      admitOversight(mechanism.state, fact, actor, { index: index + 1, timeMs: 0 })?.refused,
+      "own-confirmation",
+    );
+  }
+});
+
 test("a confirmation names an index where a key was proposed, with its leaf", () => {
   const mechanism = newMechanism();
   const { index } = said(propose(mechanism, "secretariat", "gateway"));
@@ -151,6 +166,13 @@ test("a co-chair's office does not confirm the replacement of its own key", () =
   const confirm = { kind: "confirm-key", of: rotation.index } as const;
   assert.equal(refusedAs(mechanism.command({ org: "co-chair-a", name: "second" }, confirm)), "own-confirmation");
   said(mechanism.command(root("co-chair-b", "co-chair"), confirm));
+});
+
+test("the replacement of any key, a server's too, needs one co-chair", () => {
+  const mechanism = newMechanism();
+  const rotation = said(rotate(mechanism, "operator", "server", "server 2"));
+  said(mechanism.command(root("co-chair-b", "co-chair"), { kind: "confirm-key", of: rotation.index }));
+  said(mechanism.sayElsewhere({ org: "operator", name: "server 2" }));
 });
 
 test("a replacement states the last seq of both chains, itself included", () => {

@@ -1,3 +1,4 @@
+// One test for each reason to refuse a key (ledger.md §12).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeBase64, encodeHex } from "@mizan/ledger";

@@ -1,3 +1,4 @@
+// Every field of the oversight facts has an audience and its bounds; every role its permissions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, isJsonObject, isRefusal } from "@mizan/ledger";

@@ -1,3 +1,4 @@
+// Which organisation may hold which role, in a test genesis and in the scenario.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,3 +1,4 @@
+// Each answer to a quoted checkpoint.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type SeenQuestion, admitSeen } from "./seen.ts";

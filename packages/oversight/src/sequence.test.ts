@@ -1,3 +1,4 @@
+// Links of a chain: the next one, gaps, wrong ones, repetitions and forks.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Chain } from "@mizan/ledger";

@@ -1,3 +1,4 @@
+// Who may speak when, through the whole life of a key and against a thief.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal } from "@mizan/ledger";

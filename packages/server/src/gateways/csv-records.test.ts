@@ -1,3 +1,4 @@
+// Records of CSV files, sound and broken, however they are cut into chunks.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CsvRecord, readCsvRecords } from "./csv-records.ts";

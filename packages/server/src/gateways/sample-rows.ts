@@ -5,7 +5,7 @@ import { type UcdpRow, UCDP_COLUMNS } from "@mizan/agreement";
 export function sampleRow(change: Partial<UcdpRow> = {}): UcdpRow {
   return {
     id: "900001",
-    relid: "XXX-2025-1-1-1",
+    relid: "NOW-2025-1-1-1",
     year: "2025",
     active_year: "1",
     code_status: "Clear",

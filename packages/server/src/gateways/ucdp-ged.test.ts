@@ -1,3 +1,4 @@
+// UCDP files from first byte to report or refusal; the real files with their counts.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
