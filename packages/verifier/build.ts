@@ -1,11 +1,11 @@
-// Builds dist/mizan-verify.mjs: the verifier as one file that needs nothing but Node 20 or later.
+// Builds the verifier as one file that needs nothing but Node 20 or later: `node build.ts [FILE]`, else dist/mizan-verify.mjs.
 import { chmod } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build } from "rolldown";
 
 const here = import.meta.dirname;
-const out = join(here, "dist", "mizan-verify.mjs");
+const out = process.argv[2] ?? join(here, "dist", "mizan-verify.mjs");
 
 const { output } = await build({
   input: join(here, "src/node/main.ts"),
@@ -15,7 +15,8 @@ const { output } = await build({
     file: out,
     format: "esm",
     minify: false,
-    banner: "#!/usr/bin/env node\n// Mizan's verifier, Apache-2.0: sources in packages/verifier of the project. Contains @noble/curves, @noble/hashes and fflate (MIT).",
+    banner:
+      "#!/usr/bin/env node\n// Mizan's verifier, Apache-2.0: sources in packages/verifier of the project. Contains @noble/curves, @noble/hashes and fflate (MIT).",
     codeSplitting: false,
   },
 });

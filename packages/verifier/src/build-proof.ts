@@ -57,7 +57,11 @@ export type MakeProofOptions = {
 export type MadeProof = { readonly zip: Uint8Array; readonly files: BundleFiles; readonly report: ProofReport };
 
 /** The bundle, which was checked as anybody would check it; or why there can be none. */
-export async function makeProof(source: LogSource, index: number, options: MakeProofOptions): Promise<MadeProof | FileRefusal> {
+export async function makeProof(
+  source: LogSource,
+  index: number,
+  options: MakeProofOptions,
+): Promise<MadeProof | FileRefusal> {
   const trust = await readTrust(source, options);
   if (isRefusal(trust)) return trust;
   const judging = { policy: trust.policy, ed: options.ed, nowMs: options.nowMs };
@@ -95,7 +99,8 @@ export async function newestComplete(source: LogSource, judging: Judging): Promi
   const bytes = await readWhole(source, place.file, place.entries);
   if (isRefusal(bytes)) return bytes;
   const newest = verifyComplete(bytes, judging.policy, judging);
-  if (!isRefusal(newest) || newest.refused !== "quorum-missing") return isRefusal(newest) ? placed(newest, place) : newest;
+  if (!isRefusal(newest) || newest.refused !== "quorum-missing")
+    return isRefusal(newest) ? placed(newest, place) : newest;
   let last: Uint8Array | undefined;
   for await (const note of keptNotes(source)) {
     if (isRefusal(note)) return placed(note, { ...place, file: "cosigned/" });
@@ -136,7 +141,10 @@ async function findOpening(
   const single = await readOpening(at.source, index);
   if (isRefusal(single)) return single;
   if (single) return single.opening;
-  const lines = await readOpenings(at, at.times.findIndex(({ size }) => size > index));
+  const lines = await readOpenings(
+    at,
+    at.times.findIndex(({ size }) => size > index),
+  );
   if (isRefusal(lines)) return lines;
   const line = lines.find(({ opening }) => opening.index === index);
   const place = { file: openingPath(index), entries: oneEntry(index) };
@@ -172,7 +180,8 @@ async function addKey(
   const openings = new Map<number, Opening>();
   const fold = newKeyFold(search.complete.checkpoint.origin);
   for (const commit of search.at.times.keys()) {
-    if (!isRefusal(ownerAt(fold, author.statement, index)) || entriesOfCommit(search.at.times, commit).first >= index) break;
+    if (!isRefusal(ownerAt(fold, author.statement, index)) || entriesOfCommit(search.at.times, commit).first >= index)
+      break;
     const found = await readOpenings(search.at, commit);
     if (isRefusal(found)) return found;
     for (const { opening } of found) if (foldOpening(fold, opening)) openings.set(opening.index, opening);

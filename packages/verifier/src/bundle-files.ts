@@ -1,6 +1,13 @@
 // A proof bundle as files: in a zip, in a folder, or dropped on a page one by one.
-import { unzipSync, zipSync, type UnzipFileInfo } from "fflate";
-import { MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_POLICY_BYTES, MAX_ROOTS_BYTES, refuse, type Refusal } from "@mizan/ledger";
+import { unzipSync, zipSync, type UnzipFileInfo } from "fflate/browser";
+import {
+  MAX_NOTE_BYTES,
+  MAX_OPENING_BYTES,
+  MAX_POLICY_BYTES,
+  MAX_ROOTS_BYTES,
+  refuse,
+  type Refusal,
+} from "@mizan/ledger";
 
 /** Name → exact bytes. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
@@ -60,7 +67,8 @@ export function readBundleZip(bytes: Uint8Array): BundleFiles | Refusal<BundleFi
     const limit = bundleLimitOf(withoutFolder(file.name));
     if (limit === undefined || refused) return false;
     if (file.originalSize > limit || names.size === MAX_FILES) refused = tooLarge(file.name);
-    else if (names.has(withoutFolder(file.name))) refused = refuse("bundle-repeated", "a file is in the bundle once", file.name);
+    else if (names.has(withoutFolder(file.name)))
+      refused = refuse("bundle-repeated", "a file is in the bundle once", file.name);
     names.add(withoutFolder(file.name));
     return !refused;
   };

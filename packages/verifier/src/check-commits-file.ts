@@ -55,7 +55,10 @@ function firstDifferent(one: Uint8Array, other: Uint8Array, count: number): numb
 }
 
 /** Of all files that hold the record, the one that stands alone with what it says; the older of two. */
-async function minority({ source, commits }: CommitsInput, at: { readonly path: string; readonly number: number }): Promise<string> {
+async function minority(
+  { source, commits }: CommitsInput,
+  at: { readonly path: string; readonly number: number },
+): Promise<string> {
   const index = Math.floor(at.number / FULL_WIDTH);
   const position = at.number % FULL_WIDTH;
   const whole = commits.files[index];

@@ -81,7 +81,10 @@ async function checkFile(input: FilesInput, path: string): Promise<LogRefusal | 
     const entries = { first: heads.complete?.signed.checkpoint.size ?? 0, end: tree.size };
     const isGap = cosigned > heads.files && heads.kept.length === heads.files * FULL_WIDTH;
     if (!isGap) return refuseFile("file-unexpected", "the log has not grown to this file", { file: path, entries });
-    return refuseFile("file-missing", `${path} is there, so this one must be`, { file: cosignedPath(heads.files), entries });
+    return refuseFile("file-missing", `${path} is there, so this one must be`, {
+      file: cosignedPath(heads.files),
+      entries,
+    });
   }
   const commit = numberIn(path, "openings");
   if (commit !== undefined && commit < commits.times.length) return undefined;
@@ -108,7 +111,10 @@ async function checkTileFile(input: FilesInput, path: string, tile: TileFile): P
   if (isRefusal(hashes)) return placed(hashes, { ...place, entries: from(entries, tile, positionOf(hashes.at, tile)) });
   const wrong = hashes.findIndex((hash, i) => !equalBytes(tile.isBundle ? leafHash(hash) : hash, hashAt(whole, i)));
   if (wrong >= 0)
-    return refuseFile("file-differs", "an older partial file is the beginning of the newer one", { ...place, entries: from(entries, tile, wrong) });
+    return refuseFile("file-differs", "an older partial file is the beginning of the newer one", {
+      ...place,
+      entries: from(entries, tile, wrong),
+    });
   const span = FULL_WIDTH ** tile.level;
   const count = tile.index * FULL_WIDTH + tile.width;
   if (commits.times.some(({ size }) => Math.floor(size / span) === count)) return undefined;

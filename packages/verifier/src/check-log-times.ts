@@ -30,7 +30,9 @@ export function checkLogTimes(commits: Commits, kept: readonly Head[]): LogRefus
 export function checkCommitted(times: readonly CommitTime[], heads: readonly Head[]): LogRefusal | undefined {
   const sizes = new Set(times.map(({ size }) => size));
   const stray = heads.find((head) => !sizes.has(sizeOf(head)));
-  return stray && refuseFile("commits-order", `a commit ends at the ${sizeOf(stray)} entries of this checkpoint`, stray);
+  return (
+    stray && refuseFile("commits-order", `a commit ends at the ${sizeOf(stray)} entries of this checkpoint`, stray)
+  );
 }
 
 function sizeOf(head: Head | undefined): number {

@@ -102,8 +102,16 @@ function judgeAgain(tree: HashedTree, opening: Opening): undefined | Refusal {
 type Bench = { readonly input: OpeningsInput; readonly court: Court; readonly commit: number };
 
 /** Says which file and entry a broken rule is about, where that is not simply the opening itself. */
-async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, court, commit }: Bench): Promise<LogRefusal> {
-  const place: FilePlace = { file: found.file, entries: found.entries, ...(found.at === undefined ? {} : { at: found.at }) };
+async function placeRefusal(
+  refused: Refusal,
+  found: PlacedOpening,
+  { input, court, commit }: Bench,
+): Promise<LogRefusal> {
+  const place: FilePlace = {
+    file: found.file,
+    entries: found.entries,
+    ...(found.at === undefined ? {} : { at: found.at }),
+  };
   switch (refused.refused) {
     case "roots-differ":
       return placed(refused, { file: "roots.json", entries: { first: 0, end: input.tree.size } });
@@ -119,7 +127,10 @@ async function placeRefusal(refused: Refusal, found: PlacedOpening, { input, cou
       const { first, end } = entriesOfCommit(input.at.times, commit);
       for (let index = first; index < end; index += 1)
         if (!refuseCommitment(found.opening, leafAt(input.tree, index)))
-          return refuseFile("opening-misplaced", `this is the opening of entry ${index}`, { ...place, entries: oneEntry(index) });
+          return refuseFile("opening-misplaced", `this is the opening of entry ${index}`, {
+            ...place,
+            entries: oneEntry(index),
+          });
       return placed(refused, place);
     }
     default:
@@ -134,7 +145,10 @@ async function proveKeyFork(
   { input, court }: Pick<Bench, "input" | "court">,
 ): Promise<Uint8Array | undefined> {
   const index = "index" in refused && typeof refused.index === "number" ? refused.index : -1;
-  const openings = await readOpenings(input.at, input.at.times.findIndex(({ size }) => size > index));
+  const openings = await readOpenings(
+    input.at,
+    input.at.times.findIndex(({ size }) => size > index),
+  );
   const earlier = isRefusal(openings) ? undefined : openings.find(({ opening }) => opening.index === index)?.opening;
   const read = readStatement(later);
   const publicKey = isRefusal(read) ? undefined : publicKeyIn(court, read.envelope.keyid);

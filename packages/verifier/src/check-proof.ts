@@ -96,7 +96,12 @@ export function checkProof(files: BundleFiles, options: ProofOptions): Verified<
   return asVerified({ ...describe(verified), role: owner?.role ?? verified.author.role, loggedAt, policyFrom: from });
 }
 
-type TrustFiles = { readonly policy: Uint8Array; readonly roots?: Uint8Array; readonly ed: Ed25519; readonly nowMs: number };
+type TrustFiles = {
+  readonly policy: Uint8Array;
+  readonly roots?: Uint8Array;
+  readonly ed: Ed25519;
+  readonly nowMs: number;
+};
 
 /** Verifies each statement behind the author's key in the same way; undefined where the bundle has none. */
 function checkKeys(files: BundleFiles, trust: TrustFiles): KeyFold | undefined | FileRefusal {
@@ -109,8 +114,13 @@ function checkKeys(files: BundleFiles, trust: TrustFiles): KeyFold | undefined |
     const authorKey = fold && publicKeyIn(fold, authorIn(opening));
     const verified = verifyBundle({ proof, opening, ...trust, ...(authorKey ? { authorKey } : {}) });
     if (isRefusal(verified)) return inFile(verified, names);
-    if (verified.index !== index) return { ...refuse("bundle-index", "the name of a key's file is the index of its statement"), file: names.opening };
-    if (!verified.author.keyShown) return { ...refuse("key-unknown", "whoever speaks about a key is known before", "key"), file: names.opening };
+    if (verified.index !== index)
+      return {
+        ...refuse("bundle-index", "the name of a key's file is the index of its statement"),
+        file: names.opening,
+      };
+    if (!verified.author.keyShown)
+      return { ...refuse("key-unknown", "whoever speaks about a key is known before", "key"), file: names.opening };
     fold ??= newKeyFold(verified.complete.checkpoint.origin);
     const refused = foldKeyStatement(fold, verified) ?? refuseRoots(fold, trust.roots);
     if (refused) return { ...refused, file: names.opening };
@@ -132,7 +142,10 @@ function authorIn(bytes: Uint8Array): string {
   return isRefusal(envelope) ? "" : envelope.keyid;
 }
 
-function readLoggedAt(bytes: Uint8Array | undefined, { index, notBefore, notAfter }: VerifiedBundle): number | null | FileRefusal {
+function readLoggedAt(
+  bytes: Uint8Array | undefined,
+  { index, notBefore, notAfter }: VerifiedBundle,
+): number | null | FileRefusal {
   if (!bytes) return null;
   const value = parseCanonical(bytes);
   if (isRefusal(value)) return { ...value, file: LOGGED_AT_FILE };

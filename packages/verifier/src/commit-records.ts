@@ -52,6 +52,7 @@ function parseRecord(bytes: Uint8Array, place: FilePlace): CommitRecord | LogRef
   const wrong = () => refuseFile("file-differs", `a commit record has exactly ${MEMBERS.join(", ")}`, place);
   if (!isJsonObject(value) || !hasExactly(value, MEMBERS)) return wrong();
   const { format, size, loggedAt, note } = value;
-  if (format !== FORMAT || typeof size !== "number" || typeof loggedAt !== "number" || typeof note !== "string") return wrong();
+  if (format !== FORMAT || typeof size !== "number" || typeof loggedAt !== "number" || typeof note !== "string")
+    return wrong();
   return { size, loggedAt, note };
 }

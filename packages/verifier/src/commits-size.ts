@@ -6,7 +6,11 @@ import { commitsFileOf, entriesOfCommit, type Commits } from "./read-commits.ts"
 import { openingsPath } from "./read-openings.ts";
 import type { LogSource } from "./source.ts";
 
-export type Sizes = { readonly commits: Commits; readonly largest: Head; readonly listed: ReadonlySet<string> | undefined };
+export type Sizes = {
+  readonly commits: Commits;
+  readonly largest: Head;
+  readonly listed: ReadonlySet<string> | undefined;
+};
 
 /** The commits end before a size that the log has signed. */
 export async function refuseShort(source: LogSource, { commits, largest, listed }: Sizes): Promise<LogRefusal> {
@@ -37,7 +41,10 @@ export async function refuseLong(
   if (refused.entries.end <= signed || (await endsThere(source, refused.entries.end))) return undefined;
   const number = commits.times.findIndex((commit) => commit.size > signed);
   const rule = `the commits end at ${size} entries, and neither entries nor tiles do`;
-  return refuseFile("commits-order", rule, { ...commitsFileOf(commits, number), entries: entriesOfCommit(commits.times, number) });
+  return refuseFile("commits-order", rule, {
+    ...commitsFileOf(commits, number),
+    entries: entriesOfCommit(commits.times, number),
+  });
 }
 
 /** Whether a tile was written for a log of this size. */

@@ -41,7 +41,8 @@ export async function compareTiles(
       const file = tilePath({ level, index: number, width: expected.length / HASH_BYTES });
       const published = await readWidened(source, file, expected.length);
       const all = entriesUnder(level, number, { first: 0, end: expected.length / HASH_BYTES });
-      if (published === undefined) return refuseFile("file-missing", "every tile of the log must be published", { file, entries: all });
+      if (published === undefined)
+        return refuseFile("file-missing", "every tile of the log must be published", { file, entries: all });
       if (isRefusal(published)) return placed(published, { file, entries: all });
       if (!equalBytes(published, expected)) differences.push(difference({ file, level, number, published }, expected));
       options.onProgress?.((done += 1));
@@ -126,7 +127,10 @@ function earliest(differences: readonly TileDifference[]): TileDifference | unde
 }
 
 function wrongTile({ file, entries }: TileDifference): LogRefusal {
-  return refuseFile("file-differs", "this tile is not the hash of the entries that the signed root stands for", { file, entries });
+  return refuseFile("file-differs", "this tile is not the hash of the entries that the signed root stands for", {
+    file,
+    entries,
+  });
 }
 
 function wrongEntries(found: TileDifference): LogRefusal {

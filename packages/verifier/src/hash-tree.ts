@@ -116,7 +116,8 @@ async function readBundle(source: LogSource, number: number, width: number): Pro
   const file = bundlePath(number, width);
   const entries = { first: number * FULL_WIDTH, end: number * FULL_WIDTH + width };
   const bytes = await readWidened(source, file, width * BUNDLE_ENTRY_BYTES);
-  if (bytes === undefined) return refuseFile("file-missing", "the entries of the log must be published", { file, entries });
+  if (bytes === undefined)
+    return refuseFile("file-missing", "the entries of the log must be published", { file, entries });
   if (isRefusal(bytes)) return placed(bytes, { file, entries });
   const parsed = parseBundle(bytes, width);
   if (!isRefusal(parsed)) return [...parsed];

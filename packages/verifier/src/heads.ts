@@ -113,11 +113,13 @@ function refuseStrangers(note: Uint8Array, policy: Policy, place: FilePlace): Lo
       seen.add(`${id} ${name}`);
       continue;
     }
-    return refuseFile("signature-unknown", "every signature is by a key of the policy, and each key signs once", { ...place, at });
+    return refuseFile("signature-unknown", "every signature is by a key of the policy, and each key signs once", {
+      ...place,
+      at,
+    });
   }
   return undefined;
 }
-
 
 function after(size: number): EntryRange {
   return { first: size, end: size + 1 };

@@ -1,5 +1,11 @@
 // Judges one opened statement as the log must have judged it: commitment, signature, author, chain, checkpoint seen, fact.
-import { isAgreementType, parseAgreementFact, permitAgreement, refuseOpenBody, type AgreementFact } from "@mizan/agreement";
+import {
+  isAgreementType,
+  parseAgreementFact,
+  permitAgreement,
+  refuseOpenBody,
+  type AgreementFact,
+} from "@mizan/agreement";
 import {
   canonicalize,
   decodeBase64,
@@ -70,7 +76,9 @@ export type Case = {
   readonly loggedAt: number;
 };
 
-type Fact = { readonly room: "oversight"; readonly fact: OversightFact } | { readonly room: "agreement"; readonly fact: AgreementFact };
+type Fact =
+  | { readonly room: "oversight"; readonly fact: OversightFact }
+  | { readonly room: "agreement"; readonly fact: AgreementFact };
 
 /** How far two clocks may be apart (ledger.md §2). */
 export const CLOCK_SLACK_MS = 5_000;
@@ -93,7 +101,8 @@ export function judge(court: Court, at: Case): Judged | Refusal {
   const { envelope, fact } = read;
   const { statement } = envelope;
   const genesis = at.opening.index === 0 ? genesisIn(fact) : undefined;
-  if (at.opening.index === 0 && !genesis) return refuse("genesis-missing", "the first entry of a log is its genesis", "type");
+  if (at.opening.index === 0 && !genesis)
+    return refuse("genesis-missing", "the first entry of a log is its genesis", "type");
   const actor = genesis ? genesisActor(genesis, statement.key) : actorAt(court.oversight, statement, opening.index);
   if (isRefusal(actor)) return actor;
   const publicKey = publicKeyIn(court, actor.key, genesis);
@@ -139,7 +148,8 @@ function genesisIn(fact: Fact): GenesisDeclared | undefined {
 
 /** The public key of an author in the directory, or in the genesis that is just being read. */
 export function publicKeyIn(court: Court, key: string, genesis?: GenesisDeclared): Uint8Array | undefined {
-  const text = genesis?.roots.keys.find((root) => root.key === key)?.publicKey ?? court.oversight.keys.get(key)?.publicKey;
+  const text =
+    genesis?.roots.keys.find((root) => root.key === key)?.publicKey ?? court.oversight.keys.get(key)?.publicKey;
   const bytes = text === undefined ? undefined : decodeBase64(text);
   return isRefusal(bytes) ? undefined : bytes;
 }
@@ -150,7 +160,11 @@ function refuseLink({ oversight }: Court, { statement, hash }: Envelope): Refusa
   const refused = admitLink(oversight.sequences, statement, hash);
   if (refused?.refused !== "seq-wrong") return refused;
   const missing = `${refused.expected.seq}${statement.seq - 1 > refused.expected.seq ? `–${statement.seq - 1}` : ""}`;
-  return refuse("chain-gap", `statement ${missing} of ${statement.org}'s key ${statement.key.slice(0, 8)} is not published`, "seq");
+  return refuse(
+    "chain-gap",
+    `statement ${missing} of ${statement.org}'s key ${statement.key.slice(0, 8)} is not published`,
+    "seq",
+  );
 }
 
 function refuseSeen({ known, rootAt }: Court, { statement }: Envelope, at: Case): Refusal<LogCode> | undefined {
@@ -161,9 +175,14 @@ function refuseSeen({ known, rootAt }: Court, { statement }: Envelope, at: Case)
   if (root && (encodeBase64(root) !== seen.root || (found && found.size !== seen.size)))
     return refuse("seen-foreign", "the checkpoint that the author saw is on this log's tree", "seen");
   if (!found) return refuse("seen-unknown", "the checkpoint that the author saw is kept in cosigned/", "seen.note");
-  if (seen.size > at.opening.index) return refuse("seen-later", "nobody sees a checkpoint over its own statement", "seen.size");
+  if (seen.size > at.opening.index)
+    return refuse("seen-later", "nobody sees a checkpoint over its own statement", "seen.size");
   if (at.loggedAt >= found.cosignedAt * 1000 - CLOCK_SLACK_MS) return undefined;
-  return refuse("log-time", "log time is not before the cosignatures of the checkpoint that the author saw", "seen.note");
+  return refuse(
+    "log-time",
+    "log time is not before the cosignatures of the checkpoint that the author saw",
+    "seen.note",
+  );
 }
 
 function refuseGenesis(court: Court, genesis: GenesisDeclared): Refusal<LogCode> | undefined {
@@ -177,7 +196,8 @@ type Hearing = { readonly actor: Actor; readonly at: Case; readonly signed: Json
 
 function refuseFact({ oversight }: Court, fact: Fact, { actor, at, signed }: Hearing): Refusal | undefined {
   if (fact.room === "agreement") {
-    if (!permitAgreement(actor.role, fact.fact.type)) return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
+    if (!permitAgreement(actor.role, fact.fact.type))
+      return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
     return refuseOpenBody(fact.fact.type, signed);
   }
   const now = { index: at.opening.index, timeMs: at.loggedAt };

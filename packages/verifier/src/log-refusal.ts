@@ -72,5 +72,7 @@ export function isLogRefusal(value: unknown): value is LogRefusal {
 
 function describeEntries({ first, end }: EntryRange): string {
   if (end - first <= 1) return `index ${first}`;
-  return end === Number.MAX_SAFE_INTEGER ? `first bad index ${first}` : `first bad index ${first} (of ${first}–${end - 1})`;
+  return end === Number.MAX_SAFE_INTEGER
+    ? `first bad index ${first}`
+    : `first bad index ${first} (of ${first}–${end - 1})`;
 }

@@ -32,13 +32,18 @@ export async function readCommits(
     const last = times.at(-1) ?? { size: 0, loggedAt: -1 };
     const entries = { first: last.size, end: last.size + 1 };
     const bytes = await source.read(path);
-    if (bytes === undefined) return refuseFile("file-missing", "this file was there a moment ago", { file: path, entries });
+    if (bytes === undefined)
+      return refuseFile("file-missing", "this file was there a moment ago", { file: path, entries });
     if (isRefusal(bytes)) return placed(bytes, { file: path, entries });
     const parsed = parseCommits(bytes, width);
     if (isRefusal(parsed)) return placed(parsed, { file: path, entries: beforeFault(bytes, parsed.at, last.size) });
     const [first] = parsed;
     if (!first || first.size <= last.size || first.loggedAt <= last.loggedAt)
-      return refuseFile("commits-order", "every commit is larger and later than the one before", { file: path, entries, at: "byte 0" });
+      return refuseFile("commits-order", "every commit is larger and later than the one before", {
+        file: path,
+        entries,
+        at: "byte 0",
+      });
     times.push(...parsed);
     files.push({ path, bytes });
     if (width < FULL_WIDTH) return { times, files };

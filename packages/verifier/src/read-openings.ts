@@ -1,11 +1,5 @@
 // Reads the published openings in the order of the log: those of each commit, and those that were published later.
-import {
-  isRefusal,
-  parseOpening,
-  parseUint,
-  type CommitTime,
-  type Opening,
-} from "@mizan/ledger";
+import { isRefusal, parseOpening, parseUint, type CommitTime, type Opening } from "@mizan/ledger";
 import { oneEntry, placed, refuseFile, type EntryRange, type FilePlace, type LogRefusal } from "./log-refusal.ts";
 import { entriesOfCommit } from "./read-commits.ts";
 import type { LogSource } from "./source.ts";
@@ -56,7 +50,11 @@ export function numberIn(path: string, kind: "openings" | "opening"): number | u
   return isRefusal(number) ? undefined : number;
 }
 
-async function readLines(at: OpeningsIndex, commit: number, entries: EntryRange): Promise<PlacedOpening[] | LogRefusal> {
+async function readLines(
+  at: OpeningsIndex,
+  commit: number,
+  entries: EntryRange,
+): Promise<PlacedOpening[] | LogRefusal> {
   const file = openingsPath(commit);
   const bytes = at.listed && !at.listed.has(file) ? undefined : await at.source.read(file);
   if (bytes === undefined) return [];
@@ -68,7 +66,9 @@ async function readLines(at: OpeningsIndex, commit: number, entries: EntryRange)
     const end = bytes.indexOf(LINE_FEED, from);
     const line = bytes.subarray(from, end < 0 ? bytes.length : end);
     const named = indexAtEnd(line);
-    const wrong = oneEntry(named !== undefined && named >= next && named < entries.end ? named : Math.min(next, entries.end - 1));
+    const wrong = oneEntry(
+      named !== undefined && named >= next && named < entries.end ? named : Math.min(next, entries.end - 1),
+    );
     if (end < 0) return refuseFile("file-differs", "every line ends in a line feed", { ...place, entries: wrong });
     const opening = parseOpening(line);
     if (isRefusal(opening)) return placed(opening, { ...place, entries: wrong });
@@ -80,7 +80,8 @@ async function readLines(at: OpeningsIndex, commit: number, entries: EntryRange)
     next = opening.index + 1;
     from = end + 1;
   }
-  if (lines.length === 0) return refuseFile("file-differs", "a file of openings has at least one line", { file, entries });
+  if (lines.length === 0)
+    return refuseFile("file-differs", "a file of openings has at least one line", { file, entries });
   return lines;
 }
 

@@ -53,7 +53,9 @@ export function describeReport(report: Report): string {
     `${openings.withheld} withheld${openings.all ? "" : " or not asked for"}`,
     ...(openings.distrusted > 0 ? [`${openings.distrusted} by keys revoked later`] : []),
     `complete to ${complete}${pending > 0 ? `, ${pending} waiting for guarantors` : ""}`,
-    guarantors.map(({ name, cosignedAt }) => `${name} ${cosignedAt === null ? "never" : formatInstant(cosignedAt)}`).join(", "),
+    guarantors
+      .map(({ name, cosignedAt }) => `${name} ${cosignedAt === null ? "never" : formatInstant(cosignedAt)}`)
+      .join(", "),
     `log time ${formatInstant(logTime.from)} to ${formatInstant(logTime.to)}`,
     ...(known ? [`extends the known checkpoint of ${known.size}`] : []),
   ];

@@ -32,7 +32,11 @@ export async function readTrust(source: LogSource, given: GivenTrust): Promise<T
 }
 
 /** A file that must be there, or the refusal that names it. */
-export async function readWhole(source: LogSource, file: string, entries: EntryRange): Promise<Uint8Array | LogRefusal> {
+export async function readWhole(
+  source: LogSource,
+  file: string,
+  entries: EntryRange,
+): Promise<Uint8Array | LogRefusal> {
   const bytes = await source.read(file);
   if (bytes === undefined) return refuseFile("file-missing", "this file must be published", { file, entries });
   return isRefusal(bytes) ? placed(bytes, { file, entries }) : bytes;
@@ -66,7 +70,11 @@ export function comparePolicy({ policy, policyFrom, roots }: Trust): LogRefusal 
     return witness !== undefined && encodeVkey(witness.key) === vkey && needed.has(name);
   });
   if (log && witnesses && roots.witnesses.length === policy.witnesses.length) return undefined;
-  return refuseFile("policy-differs", "the policy must name the log and witnesses of genesis, and want all of them", at("policy"));
+  return refuseFile(
+    "policy-differs",
+    "the policy must name the log and witnesses of genesis, and want all of them",
+    at("policy"),
+  );
 }
 
 /** The witnesses without which this quorum cannot be met. */

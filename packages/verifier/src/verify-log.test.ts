@@ -1,15 +1,7 @@
 // A published log verifies as a whole; what its operator or an author should not have done is refused and named.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  encodePolicy,
-  encodeUtf8,
-  isRefusal,
-  parseEvidence,
-  sha256,
-  verifyEvidence,
-  type Hash,
-} from "@mizan/ledger";
+import { encodePolicy, encodeUtf8, isRefusal, parseEvidence, sha256, verifyEvidence, type Hash } from "@mizan/ledger";
 import { describeRefusal, isLogRefusal, type LogRefusal } from "./log-refusal.ts";
 import { nodeEd25519 } from "./node/ed25519.ts";
 import { describeReport, type Report } from "./report.ts";
@@ -63,9 +55,15 @@ test("entries that wait for their guarantors are counted, not called final", asy
   log.cosign({ by: [0] });
   const half = await verified(log, {});
   assert.deepEqual([half.complete, half.pending, half.signed], [30, 3, 33]);
-  assert.deepEqual(half.guarantors.map(({ size }) => size), [33, 30]);
+  assert.deepEqual(
+    half.guarantors.map(({ size }) => size),
+    [33, 30],
+  );
   if (kept) log.files.set("checkpoint", kept);
-  const recorded = await verifyLog({ ...sampleSource(log.files), commitRecord: async (number) => log.records[number] }, options(log));
+  const recorded = await verifyLog(
+    { ...sampleSource(log.files), commitRecord: async (number) => log.records[number] },
+    options(log),
+  );
   assert.ok(!isRefusal(recorded) && recorded.signed === 33 && recorded.complete === 30);
 });
 
@@ -75,7 +73,10 @@ test("a bit flipped among entries that nobody has signed yet is found by the ope
   for (const path of ["tile/entries/000.p/32", "tile/0/000.p/32"]) {
     const bytes = log.files.get(path)?.slice() ?? new Uint8Array(0);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    const source = { ...sampleSource(new Map(log.files).set(path, bytes)), commitRecord: async (number: number) => log.records[number] };
+    const source = {
+      ...sampleSource(new Map(log.files).set(path, bytes)),
+      commitRecord: async (number: number) => log.records[number],
+    };
     const refusal = refusalOf(await verifyLog(source, options(log)));
     assert.deepEqual([refusal.file, refusal.entries.first], [path, 31], describeRefusal(refusal));
   }
@@ -83,7 +84,10 @@ test("a bit flipped among entries that nobody has signed yet is found by the ope
 
 test("the pinned policy and roots must be those of the log", async () => {
   const log = await makeSampleLog(10);
-  const weaker = encodePolicy({ ...log.policy, groups: [{ name: "guarantors", threshold: 1, members: ["host-a", "host-b"] }] });
+  const weaker = encodePolicy({
+    ...log.policy,
+    groups: [{ name: "guarantors", threshold: 1, members: ["host-a", "host-b"] }],
+  });
   await refusedWith(log, { policy: weaker }, { refused: "policy-differs", file: "policy" });
   await refusedWith(log, { roots: encodeUtf8("{}") }, { refused: "roots-differ", file: "roots.json" });
   log.files.set("policy", weaker);
@@ -104,7 +108,12 @@ test("a known checkpoint is extended, or the log shrank, or there is evidence th
   await refusedWith(shorter, { known: late }, { refused: "checkpoint-shrunk", file: "the known checkpoint" });
 
   const lie = sha256(encodeUtf8("another tree"));
-  for (const [size, kind] of [[40, "inconsistent"], [32, "inconsistent"], [7, "inconsistent"], [43, "same-size"]] as const)
+  for (const [size, kind] of [
+    [40, "inconsistent"],
+    [32, "inconsistent"],
+    [7, "inconsistent"],
+    [43, "same-size"],
+  ] as const)
     await refusedFork(log, signedBySampleLog(size, lie), kind);
   await refusedFork(log, cosigned(signedBySampleLog(40, lie), [0, 1], Math.floor(log.nowMs / 1000)), "inconsistent");
 });
@@ -112,7 +121,11 @@ test("a known checkpoint is extended, or the log shrank, or there is evidence th
 test("a complete checkpoint that is kept but not on the tree is evidence against log and guarantors", async () => {
   const log = await makeSampleLog(30);
   const note = log.cosign({ keep: false });
-  const stray = cosigned(signedBySampleLog(30, sha256(encodeUtf8("another tree"))), [0, 1], Math.floor(log.nowMs / 1000));
+  const stray = cosigned(
+    signedBySampleLog(30, sha256(encodeUtf8("another tree"))),
+    [0, 1],
+    Math.floor(log.nowMs / 1000),
+  );
   const kept = log.files.get("cosigned/000") ?? new Uint8Array(0);
   const added = [stray, note].flatMap((one) => [new Uint8Array([one.length >> 8, one.length & 255]), one]);
   log.files.set("cosigned/000", new Uint8Array(Buffer.concat([kept, ...added])));
@@ -167,16 +180,32 @@ const LIES: readonly (readonly [string, (log: SampleLog) => Saying, string])[] =
   ["a second statement under one number", () => ({ ...filed(2), forged: { seq: 1, prev: null } }), "key-fork"],
   ["a wrong hash of the statement before", () => ({ ...filed(2), forged: { prev: "0".repeat(64) } }), "prev-wrong"],
   ["another organisation's name", () => ({ ...filed(2), forged: { org: "host-a" } }), "org-wrong"],
-  ["a checkpoint of another tree", (log) => ({ ...filed(2), forged: { seen: { ...seenIn(log), root: Buffer.alloc(32).toString("base64") } } }), "seen-foreign"],
-  ["a checkpoint nobody kept", (log) => ({ ...filed(2), forged: { seen: { ...seenIn(log), note: key(log) } } }), "seen-unknown"],
+  [
+    "a checkpoint of another tree",
+    (log) => ({ ...filed(2), forged: { seen: { ...seenIn(log), root: Buffer.alloc(32).toString("base64") } } }),
+    "seen-foreign",
+  ],
+  [
+    "a checkpoint nobody kept",
+    (log) => ({ ...filed(2), forged: { seen: { ...seenIn(log), note: key(log) } } }),
+    "seen-unknown",
+  ],
   ["a salt used before", (log) => ({ ...filed(2), forged: { salt: saltOf(log, 0) } }), "salt-reused"],
-  ["a key that was never enrolled", () => ({ ...filed(2), who: { ...speakers.gateway, signer: speakers.principalA.signer } }), "org-wrong"],
+  [
+    "a key that was never enrolled",
+    () => ({ ...filed(2), who: { ...speakers.gateway, signer: speakers.principalA.signer } }),
+    "org-wrong",
+  ],
   ["a key in a role that may not say it", () => ({ ...filed(2), who: speakers.officer }), "role-may-not"],
   ["a monitor in public", () => ({ ...filed(2), who: speakers.monitor }), "chain-wrong"],
   ["a fact of no known type", () => ({ ...filed(2), type: "agreement.rumour.spread" }), "fact-unknown"],
   ["a malformed fact", () => ({ ...filed(2), body: { channel: "import" }, restricted: [] }), "field-missing"],
   ["a restricted field in clear", () => ({ ...filed(2), restricted: [] }), "field-in-clear"],
-  ["a second genesis", (log) => ({ who: speakers.server, type: "oversight.genesis.declared", body: bodyOf(log, 0) }), "genesis-again"],
+  [
+    "a second genesis",
+    (log) => ({ who: speakers.server, type: "oversight.genesis.declared", body: bodyOf(log, 0) }),
+    "genesis-again",
+  ],
 ];
 
 for (const [name, lie, code] of LIES)
@@ -205,7 +234,8 @@ test("nothing of an opening or a salt is in a refusal", async () => {
     changed[40] = (changed[40] ?? 0) ^ 1;
     const refusal = refusalOf(await verifyLog(sampleSource(new Map(log.files).set(path, changed)), options(log)));
     const told = JSON.stringify(refusal) + describeRefusal(refusal);
-    for (const entry of log.entries) if (entry) assert.ok(!told.includes(Buffer.from(entry.opening.salt).toString("base64")));
+    for (const entry of log.entries)
+      if (entry) assert.ok(!told.includes(Buffer.from(entry.opening.salt).toString("base64")));
   }
 });
 
@@ -230,7 +260,9 @@ test("an abort ends the work", async () => {
   const log = await makeSampleLog(20);
   const stop = new AbortController();
   stop.abort();
-  await assert.rejects(verifyLog(sampleSource(log.files), { ...options(log), signal: stop.signal }), { name: "AbortError" });
+  await assert.rejects(verifyLog(sampleSource(log.files), { ...options(log), signal: stop.signal }), {
+    name: "AbortError",
+  });
 });
 
 function filed(number: number): Saying {
@@ -247,7 +279,11 @@ async function verified(log: SampleLog, more: Partial<VerifyOptions>, list = tru
   return result;
 }
 
-async function refusedWith(log: SampleLog, more: Partial<VerifyOptions>, expected: { refused: string; file?: string }): Promise<LogRefusal> {
+async function refusedWith(
+  log: SampleLog,
+  more: Partial<VerifyOptions>,
+  expected: { refused: string; file?: string },
+): Promise<LogRefusal> {
   const refusal = refusalOf(await verifyLog(sampleSource(log.files), { ...options(log), ...more }));
   assert.equal(refusal.refused, expected.refused, describeRefusal(refusal));
   if (expected.file) assert.equal(refusal.file, expected.file, describeRefusal(refusal));

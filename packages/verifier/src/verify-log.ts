@@ -100,7 +100,9 @@ async function verifyOnce(
   if (isRefusal(openings)) return openings;
   const policy = comparePolicy(trust);
   if (policy) return policy;
-  const files = listing && (await checkFiles({ source, listing, tree, commits, heads, onProgress: report("files", listing.paths.size) }));
+  const files =
+    listing &&
+    (await checkFiles({ source, listing, tree, commits, heads, onProgress: report("files", listing.paths.size) }));
   if (files) return files;
   return asVerified(makeReport({ ...all, tree, openings, isWhole: at.budget.asks > 0 }));
 }
@@ -116,7 +118,9 @@ async function hasMoved(source: LogSource, { checkpoint, commits }: Seen): Promi
 function readKnown(bytes: Uint8Array, { policy }: Trust, judge: VerifyOptions): Head | LogRefusal {
   const place = { file: KNOWN, entries: EVERY_ENTRY };
   const signed = verifyCheckpoint(bytes, policy, judge);
-  return isRefusal(signed) ? placed(signed, place) : { ...place, entries: { first: 0, end: signed.checkpoint.size }, signed };
+  return isRefusal(signed)
+    ? placed(signed, place)
+    : { ...place, entries: { first: 0, end: signed.checkpoint.size }, signed };
 }
 
 type All = {
@@ -132,20 +136,33 @@ type All = {
 async function checkTree(source: LogSource, all: All, options: VerifyOptions): Promise<HashedTree | LogRefusal> {
   const { newest, kept } = all.heads;
   const heads = [...kept, newest, ...(all.record ? [all.record] : []), ...(all.known ? [all.known] : [])];
-  const largest = [...kept, newest, ...(all.record ? [all.record] : [])].reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
+  const largest = [...kept, newest, ...(all.record ? [all.record] : [])].reduce((a, b) =>
+    sizeOf(b) > sizeOf(a) ? b : a,
+  );
   const size = all.commits.times.at(-1)?.size ?? 0;
   const sizes = { commits: all.commits, largest, listed: all.listing?.paths };
   if (size < sizeOf(largest)) return await refuseShort(source, sizes);
   if (all.known && sizeOf(all.known) > size)
-    return refuseFile("checkpoint-shrunk", `the log has ${size} entries and once signed ${sizeOf(all.known)}`, all.known);
+    return refuseFile(
+      "checkpoint-shrunk",
+      `the log has ${size} entries and once signed ${sizeOf(all.known)}`,
+      all.known,
+    );
   const { signal } = options;
   const report = (phase: Phase, total: number) => (done: number) => options.onProgress?.({ phase, done, total });
-  const tree = await hashTree(source, { size, rootsAt: heads.map(sizeOf), onProgress: report("entries", size), signal });
+  const tree = await hashTree(source, {
+    size,
+    rootsAt: heads.map(sizeOf),
+    onProgress: report("entries", size),
+    signal,
+  });
   if (isRefusal(tree)) return (await refuseLong(source, sizes, tree)) ?? tree;
   const tiles = tree.levels.reduce((count, level) => count + level.length, 0);
   const differences = await compareTiles(source, tree, { onProgress: report("tiles", tiles), signal });
   if (isRefusal(differences)) return differences;
-  return (await judgeTree(tree, differences, { heads, largest, by: { policy: all.trust.policy, ed: options.ed } })) ?? tree;
+  return (
+    (await judgeTree(tree, differences, { heads, largest, by: { policy: all.trust.policy, ed: options.ed } })) ?? tree
+  );
 }
 
 async function judgeTree(
@@ -158,7 +175,9 @@ async function judgeTree(
   if (fault) return fault;
   const strays = heads.filter((head) => !isOn(tree, head));
   if (strays.length === 0) return undefined;
-  const held = heads.filter((head) => isOn(tree, head)).reduce<Head | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
+  const held = heads
+    .filter((head) => isOn(tree, head))
+    .reduce<Head | undefined>((a, b) => (a && sizeOf(a) >= sizeOf(b) ? a : b), undefined);
   const stray = strays.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
   if (held && sizeOf(held) >= sizeOf(stray)) {
     const rule = `this checkpoint, signed by the log, is not on the tree of ${sizeOf(held)} entries that it also signed`;
@@ -189,7 +208,8 @@ type Findings = All & {
 
 function makeReport(found: Findings): Report {
   const { heads, trust, tree, openings, commits, listing } = found;
-  const signed = found.record ?? (heads.complete && sizeOf(heads.complete) > sizeOf(heads.newest) ? heads.complete : heads.newest);
+  const signed =
+    found.record ?? (heads.complete && sizeOf(heads.complete) > sizeOf(heads.newest) ? heads.complete : heads.newest);
   const complete = heads.complete ? sizeOf(heads.complete) : 0;
   return {
     origin: signed.signed.checkpoint.origin,
@@ -199,7 +219,12 @@ function makeReport(found: Findings): Report {
     complete,
     pending: tree.size - complete,
     completeCheckpoints: heads.kept.length,
-    openings: { verified: openings.verified, withheld: openings.withheld, distrusted: openings.distrusted, all: found.isWhole },
+    openings: {
+      verified: openings.verified,
+      withheld: openings.withheld,
+      distrusted: openings.distrusted,
+      all: found.isWhole,
+    },
     authors: openings.authors,
     publicChains: openings.publicChains,
     guarantors: trust.policy.witnesses.map(({ name }) => guarantorReport(name, [...heads.kept, heads.newest])),
@@ -216,7 +241,8 @@ function guarantorReport(name: string, heads: readonly Head[]): GuarantorReport 
   let last: GuarantorReport = { name, size: 0, cosignedAt: null };
   for (const { signed } of heads) {
     const time = signed.cosigned.find(({ witness }) => witness === name)?.time;
-    if (time !== undefined && time * 1000 >= (last.cosignedAt ?? 0)) last = { name, size: signed.checkpoint.size, cosignedAt: time * 1000 };
+    if (time !== undefined && time * 1000 >= (last.cosignedAt ?? 0))
+      last = { name, size: signed.checkpoint.size, cosignedAt: time * 1000 };
   }
   return last;
 }

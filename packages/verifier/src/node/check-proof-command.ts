@@ -39,8 +39,11 @@ export async function checkProofCommand({ values, positionals }: Arguments, io: 
     return 1;
   }
   if (report.policyFrom === "bundle")
-    io.stderr("mizan check-proof: POLICY TAKEN FROM THE BUNDLE ITSELF: whoever made it chose the keys. Keep a policy file and give it with --policy.\n");
-  if (report.keyShown === null) io.stderr("mizan check-proof: key not shown: the author's signature could not be verified\n");
+    io.stderr(
+      "mizan check-proof: POLICY TAKEN FROM THE BUNDLE ITSELF: whoever made it chose the keys. Keep a policy file and give it with --policy.\n",
+    );
+  if (report.keyShown === null)
+    io.stderr("mizan check-proof: key not shown: the author's signature could not be verified\n");
   io.stdout(isJson ? `${JSON.stringify({ verified: true, ...report })}\n` : `${describeProof(report)}\n`);
   return 0;
 }
@@ -71,7 +74,10 @@ function describeProof(report: ProofReport): string {
   const { index, origin, org, role, key, keyShown, notBefore, notAfter, loggedAt } = report;
   const time = (ms: number | null) => (ms === null ? "not shown" : formatInstant(ms));
   const seconds = (s: number | null) => time(s === null ? null : s * SECOND_MS);
-  const author = keyShown === null ? `${org}, key ${key} (key not shown)` : `${org}, ${role ?? "role not shown"}, key ${key} (${keyShown})`;
+  const author =
+    keyShown === null
+      ? `${org}, key ${key} (key not shown)`
+      : `${org}, ${role ?? "role not shown"}, key ${key} (${keyShown})`;
   return [
     `verified: entry ${index} of ${origin}`,
     `  type        ${report.type}`,

@@ -35,7 +35,8 @@ export async function runVerifierCommand(argv: readonly string[], io: Io): Promi
     return 0;
   }
   const command = COMMANDS.get(name ?? "");
-  if (!command) return misuse(io, name === undefined ? "a command is required" : `there is no command ${JSON.stringify(name)}`);
+  if (!command)
+    return misuse(io, name === undefined ? "a command is required" : `there is no command ${JSON.stringify(name)}`);
   const args = readArguments(rest, command.options);
   if (typeof args === "string") return misuse(io, args, name);
   if (args.values["help"] === true) {

@@ -31,7 +31,9 @@ export async function proofCommand({ values, positionals }: Arguments, io: Io): 
   const opening = await readGiven(values["opening"], MAX_OPENING_BYTES);
   if (isUnreadable(opening)) return misuse(io, opening.unreadable, "proof");
   const source = await findSource(from, io.signal);
-  const made = isRefusal(source) ? source : await makeProof(source, index, { policy, opening, ed: nodeEd25519(), nowMs: io.nowMs() });
+  const made = isRefusal(source)
+    ? source
+    : await makeProof(source, index, { policy, opening, ed: nodeEd25519(), nowMs: io.nowMs() });
   if (isRefusal(made)) {
     io.stderr(`mizan proof: refused: ${describeRefusal(made)}\n`);
     return 1;

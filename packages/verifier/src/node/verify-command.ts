@@ -56,24 +56,38 @@ export async function verifyCommand({ values, positionals }: Arguments, io: Io):
   return fail(io, result, isJson, evidence || undefined);
 }
 
-function succeed(io: Io, report: Report, { isJson, milliseconds }: { isJson: boolean; milliseconds: Timings }): ExitCode {
+function succeed(
+  io: Io,
+  report: Report,
+  { isJson, milliseconds }: { isJson: boolean; milliseconds: Timings },
+): ExitCode {
   if (report.policyFrom === "log") {
-    io.stderr("mizan verify: POLICY TAKEN FROM THE LOG ITSELF: its keys are only the log's word. Keep a policy file and give it with --policy.\n");
+    io.stderr(
+      "mizan verify: POLICY TAKEN FROM THE LOG ITSELF: its keys are only the log's word. Keep a policy file and give it with --policy.\n",
+    );
   }
-  if (report.leftovers > 0) io.stderr(`mizan verify: ${report.leftovers} temporary files of an interrupted write were passed over\n`);
-  io.stdout(isJson ? `${JSON.stringify({ verified: true, ...report, milliseconds })}\n` : `verified: ${describeReport(report)}\n`);
+  if (report.leftovers > 0)
+    io.stderr(`mizan verify: ${report.leftovers} temporary files of an interrupted write were passed over\n`);
+  io.stdout(
+    isJson
+      ? `${JSON.stringify({ verified: true, ...report, milliseconds })}\n`
+      : `verified: ${describeReport(report)}\n`,
+  );
   return 0;
 }
 
 function fail(io: Io, refusal: Parameters<typeof describeRefusal>[0], isJson: boolean, evidence?: string): ExitCode {
-  if (isJson) io.stdout(`${JSON.stringify({ verified: false, ...describeJson(refusal), ...(evidence ? { evidence } : {}) })}\n`);
+  if (isJson)
+    io.stdout(`${JSON.stringify({ verified: false, ...describeJson(refusal), ...(evidence ? { evidence } : {}) })}\n`);
   io.stderr(`mizan verify: not verified: ${describeRefusal(refusal)}\n`);
   return 1;
 }
 
 function describeJson(refusal: Parameters<typeof describeRefusal>[0]) {
   const { refused, rule, at } = refusal;
-  const place = isLogRefusal(refusal) ? { file: refusal.file, firstIndex: refusal.entries.first, endIndex: refusal.entries.end } : {};
+  const place = isLogRefusal(refusal)
+    ? { file: refusal.file, firstIndex: refusal.entries.first, endIndex: refusal.entries.end }
+    : {};
   return { refused, rule, ...(at === undefined ? {} : { at }), ...place };
 }
 

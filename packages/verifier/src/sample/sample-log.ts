@@ -52,12 +52,23 @@ export type Saying = {
   readonly chain?: Chain;
   readonly open?: "now" | "later" | "never";
   /** What no honest log would have admitted. */
-  readonly forged?: { readonly seq?: number; readonly prev?: string | null; readonly seen?: Seen; readonly org?: string; readonly salt?: Hash };
+  readonly forged?: {
+    readonly seq?: number;
+    readonly prev?: string | null;
+    readonly seen?: Seen;
+    readonly org?: string;
+    readonly salt?: Hash;
+  };
 };
 
 export type Speaker = { readonly org: string; readonly role: Role; readonly signer: Signer };
 
-export type Entry = { readonly index: number; readonly opening: Opening; readonly envelope: Envelope; readonly leaf: Hash };
+export type Entry = {
+  readonly index: number;
+  readonly opening: Opening;
+  readonly envelope: Envelope;
+  readonly leaf: Hash;
+};
 
 const WITNESSES = ["host-a", "host-b"];
 
@@ -159,7 +170,10 @@ export class SampleLog {
   }
 
   #sign({ who, type, body, restricted = [], chain = "public", forged = {} }: Saying) {
-    const held = withhold(body, restricted.map((field) => ({ ...field, salt: this.#draw() })));
+    const held = withhold(
+      body,
+      restricted.map((field) => ({ ...field, salt: this.#draw() })),
+    );
     if (isRefusal(held)) throw new Error(held.rule);
     const key = authorKeyId(who.signer.publicKey);
     const name = `${key} ${chain}`;
@@ -183,10 +197,20 @@ export class SampleLog {
     for (const [path, bytes] of growth.files) this.files.set(path, bytes);
     this.#dropPartials([...growth.files.keys()]);
     this.#size = growth.size;
-    this.#note = signCheckpoint({ origin: ORIGIN, size: growth.size, root: growth.root, extensions: [] }, { name: ORIGIN, signer: logSigner });
+    this.#note = signCheckpoint(
+      { origin: ORIGIN, size: growth.size, root: growth.root, extensions: [] },
+      { name: ORIGIN, signer: logSigner },
+    );
     const note = decodeUtf8(this.#note);
     if (isRefusal(note)) throw new Error("a note is text");
-    const record = { format: "mizan/commit@v1", number: this.#commits, size: growth.size, root: encodeBase64(growth.root), loggedAt: this.nowMs, note };
+    const record = {
+      format: "mizan/commit@v1",
+      number: this.#commits,
+      size: growth.size,
+      root: encodeBase64(growth.root),
+      loggedAt: this.nowMs,
+      note,
+    };
     this.records.push(canonicalize(record));
     this.#commits += 1;
   }
@@ -237,7 +261,10 @@ export function sampleSource(files: ReadonlyMap<string, Uint8Array>, { list = tr
   };
 }
 
-export function report(number: number): { readonly body: JsonObject; readonly restricted: readonly { path: string; class: string }[] } {
+export function report(number: number): {
+  readonly body: JsonObject;
+  readonly restricted: readonly { path: string; class: string }[];
+} {
   const body: JsonObject = {
     channel: "import",
     simulated: true,
@@ -279,7 +306,14 @@ export function signedBySampleLog(size: number, root: Hash): Uint8Array {
 export function genesis(log: SampleLog): Saying {
   const { witnesses, keys, ...rest } = log.roots;
   const roots = { ...rest, witnesses: witnesses.map((one) => ({ ...one })), keys: keys.map((one) => ({ ...one })) };
-  const body = { origin: ORIGIN, scenario: "sample", operator: "Sample operator", roots, exercise: null, simulated: true };
+  const body = {
+    origin: ORIGIN,
+    scenario: "sample",
+    operator: "Sample operator",
+    roots,
+    exercise: null,
+    simulated: true,
+  };
   return { who: speakers.server, type: "oversight.genesis.declared", body };
 }
 
@@ -303,7 +337,14 @@ function sayingOf(number: number): Saying | number {
   if (number % 11 !== 0) return { who: speakers.gateway, type, body, restricted };
   const { via: _via, ...told } = body;
   const own = { ...told, channel: "app" };
-  return { who: speakers.monitor, type, body: own, restricted: restrictedPaths(type, own), chain: "restricted", open: "later" };
+  return {
+    who: speakers.monitor,
+    type,
+    body: own,
+    restricted: restrictedPaths(type, own),
+    chain: "restricted",
+    open: "later",
+  };
 }
 
 function speaker(org: string, role: Role, seed: number): Speaker {
@@ -316,7 +357,10 @@ function seeded(seed: number): Signer {
 
 function samplePolicy(): Policy {
   const log = noteKey(ORIGIN, 1, logSigner);
-  const witnesses = WITNESSES.map((name, i) => ({ name, key: noteKey(witnessName(i), 4, witnessSigners[i] ?? logSigner) }));
+  const witnesses = WITNESSES.map((name, i) => ({
+    name,
+    key: noteKey(witnessName(i), 4, witnessSigners[i] ?? logSigner),
+  }));
   const groups = [{ name: "guarantors", threshold: WITNESSES.length, members: WITNESSES }];
   return { log, logs: [log], witnesses, groups, quorum: "guarantors" };
 }
