@@ -1,10 +1,9 @@
 // Every field has an audience, and what is restricted never stands in a signed body in clear.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, isRefusal, openDisclosures, withhold } from "@mizan/ledger";
+import { type JsonObject, isRefusal, openDisclosures, withhold, undeclaredAudiences } from "@mizan/ledger";
 import { RESTRICTED_CLASSES } from "./audience.ts";
 import { AGREEMENT_SCHEMAS, parseAgreementFact, permitAgreement, refuseOpenBody, restrictedPaths } from "./fact.ts";
-import { undeclaredAudiences } from "./field.ts";
 import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
 
 const TYPE = "agreement.report.filed";

@@ -1,20 +1,23 @@
 // A report: what one source says happened, raw and never changed. It is not yet an incident, and attributes nothing.
-import { type JsonObject, type Refusal, isRefusal, refuse } from "@mizan/ledger";
-import { CHANNELS } from "./channel.ts";
-import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import {
+  type JsonObject,
+  type Refusal,
+  isRefusal,
+  refuse,
   type FieldCode,
   type FieldValue,
-  code,
-  decimal,
-  flag,
-  list,
-  nullable,
-  object,
+  codeField as code,
+  decimalField as decimal,
+  flagField as flag,
+  listField as list,
+  nullableField as nullable,
+  objectField as object,
   readField,
-  text,
-  whole,
-} from "./field.ts";
+  textField as text,
+  wholeField as whole,
+} from "@mizan/ledger";
+import { CHANNELS } from "./channel.ts";
+import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
 import { PLACE_PRECISIONS, type PlaceCode, refusePlace } from "./place.ts";
 import { isWithheld, withheld } from "./withheld.ts";

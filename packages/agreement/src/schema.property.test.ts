@@ -1,11 +1,10 @@
 // The published JSON Schema and the room's own reading must agree: what one accepts, so does the other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, type JsonValue, isJsonObject, isRefusal } from "@mizan/ledger";
+import { type JsonObject, type JsonValue, isJsonObject, isRefusal, readField } from "@mizan/ledger";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { AGREEMENT_SCHEMAS } from "./fact.ts";
-import { readField } from "./field.ts";
 import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
 import { reportField } from "./report.ts";
 

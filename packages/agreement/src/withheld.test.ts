@@ -1,8 +1,7 @@
 // Fields as digests: found by path, and refused in clear.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRefusal } from "@mizan/ledger";
-import { object, readField, text } from "./field.ts";
+import { isRefusal, objectField as object, readField, textField as text } from "@mizan/ledger";
 import { isWithheld, refuseInClear, restrictedFields, valueAt, withheld } from "./withheld.ts";
 
 const DIGEST = "A".repeat(43) + "=";

@@ -106,6 +106,23 @@ export {
   type ReadTile,
   type TileGrowth,
 } from "./growth.ts";
+export {
+  codeField,
+  decimalField,
+  flagField,
+  listField,
+  nullableField,
+  objectField,
+  readField,
+  textField,
+  undeclaredAudiences,
+  wholeField,
+  type Audience,
+  type Field,
+  type FieldCode,
+  type FieldValue,
+  type TextBounds,
+} from "./field.ts";
 export { decodeHex, encodeHex, type HexCode } from "./hex.ts";
 export {
   JSON_LIMITS,

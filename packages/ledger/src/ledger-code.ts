@@ -12,6 +12,7 @@ import type { SignatureCode } from "./ed25519.ts";
 import type { EntryBundleCode } from "./entry-bundle.ts";
 import type { EnvelopeCode } from "./envelope.ts";
 import type { EvidenceCode } from "./evidence.ts";
+import type { FieldCode } from "./field.ts";
 import type { GrowthCode } from "./growth.ts";
 import type { HexCode } from "./hex.ts";
 import type { InclusionCode } from "./inclusion.ts";
@@ -47,6 +48,7 @@ export type LedgerCode =
   | EntryBundleCode
   | EnvelopeCode
   | EvidenceCode
+  | FieldCode
   | GrowthCode
   | HexCode
   | InclusionCode

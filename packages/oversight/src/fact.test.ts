@@ -1,9 +1,8 @@
 // Every field of the oversight facts has an audience and its bounds; every role its permissions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, isJsonObject, isRefusal } from "@mizan/ledger";
+import { type JsonObject, isJsonObject, isRefusal, undeclaredAudiences } from "@mizan/ledger";
 import { OVERSIGHT_SCHEMAS, parseOversightFact, permitOversight } from "./fact.ts";
-import { undeclaredAudiences } from "./field.ts";
 import { genesisBody, keyOf, publicKeyOf } from "./fixture/mechanism.ts";
 import { ROLES } from "./role.ts";
 

@@ -1,17 +1,22 @@
 // What may be said in the oversight room in this part: genesis, and the life of a key (agreement.md §4.1).
-import { type JsonObject, type Refusal, canonicalize, isRefusal, parseRoots, refuse } from "@mizan/ledger";
 import {
+  type JsonObject,
+  type Refusal,
+  canonicalize,
+  isRefusal,
+  parseRoots,
+  refuse,
   type FieldCode,
   type FieldValue,
-  code,
-  flag,
-  list,
-  nullable,
-  object,
+  codeField as code,
+  flagField as flag,
+  listField as list,
+  nullableField as nullable,
+  objectField as object,
   readField,
-  text,
-  whole,
-} from "./field.ts";
+  textField as text,
+  wholeField as whole,
+} from "@mizan/ledger";
 import { ROLES, type Role } from "./role.ts";
 
 export type OversightFact =

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { restrictedPaths, simulateReports, type Report } from "@mizan/agreement";
-import { authorKeyId, encodeBase64, isRefusal, type JsonObject } from "@mizan/ledger";
+import { authorKeyId, encodeBase64, isRefusal, type JsonObject, type Submission } from "@mizan/ledger";
 import { signDraft, type Author, type Link } from "./author.ts";
 import { latestSeen } from "./prepare.ts";
 import { serve, type Served } from "./serve.ts";
@@ -80,8 +80,11 @@ export function sign(
   const restricted = draft.type === "agreement.report.filed" ? restrictedPaths(draft.type, draft.body) : [];
   const signed = signDraft(author, { ...draft, restricted }, link, Date.now());
   if (isRefusal(signed)) throw new Error(signed.rule);
-  const disclosures = signed.disclosures.map(({ path, value, salt }) => ({ path, value, salt }));
-  return { salt: encodeBase64(signed.salt), envelope: encodeBase64(signed.envelope), disclosures, hash: signed.hash };
+  return { ...toWire(signed), hash: signed.hash };
+}
+
+export function toWire({ salt, envelope, disclosures }: Submission): Wire {
+  return { salt: encodeBase64(salt), envelope: encodeBase64(envelope), disclosures };
 }
 
 /** The numbers an author's next public statement carries. */

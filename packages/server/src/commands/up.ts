@@ -1,12 +1,13 @@
 // `mizan up`: sets up a data folder where there is none, starts the witnesses and the server, and runs until told to stop.
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
 import pino from "pino";
 import { beginDemo } from "../demo.ts";
 import { folderOf, readConfig } from "../folder.ts";
 import { serve, type Served } from "../serve.ts";
+import { SocketClient } from "../socket-client.ts";
 import { createDataFolder } from "../setup/create.ts";
 import { sayFirstStatements } from "../setup/enrol.ts";
 import { readScenario, SCENARIOS, type Scenario } from "../setup/scenario.ts";
@@ -23,6 +24,7 @@ Where the folder does not exist it is created with keys for every office on this
   --data DIR       ${DEMO_DATA} unless given
   --port N         7300 unless given; a taken port moves to the next
   --scenario NAME  istanbul-2025 unless given
+  --no-witnesses   leave the witnesses to somebody else
   --reset          remove the data folder first`;
 
 const DEFAULT_PORT = "7300";
@@ -38,6 +40,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     port: { type: "string" },
     scenario: { type: "string" },
     reset: { type: "boolean" },
+    "no-witnesses": { type: "boolean" },
   });
   if (typeof parsed === "string") return misuse("up", parsed);
   const {
@@ -53,7 +56,14 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   if (typeof scenario !== "string" || !/^[a-z0-9-]{1,64}$/.test(scenario))
     return misuse("up", "--scenario is the name of a folder in scenarios/");
   try {
-    await up({ dir: String(data), port: Number(port), scenario, demo: demo === true, reset: reset === true });
+    await up({
+      dir: String(data),
+      port: Number(port),
+      scenario,
+      demo: demo === true,
+      reset: reset === true,
+      alone: parsed.values["no-witnesses"] === true,
+    });
     return 0;
   } catch (error) {
     process.stderr.write(`mizan up: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -67,21 +77,24 @@ type Up = {
   readonly scenario: string;
   readonly demo: boolean;
   readonly reset: boolean;
+  /** Without witnesses of its own. */
+  readonly alone: boolean;
 };
 
-async function up({ dir, port, scenario: name, demo, reset }: Up): Promise<void> {
+async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promise<void> {
   const stop = new AbortController();
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => stop.abort());
   const scenario = await readScenario(join(SCENARIOS, name));
   const folder = folderOf(dir);
+  if (await new SocketClient(folder.socket).isAlive())
+    throw new Error(`a mechanism is running on ${dir} already; stop it first`);
   if (reset) await rm(dir, { recursive: true, force: true });
   if (!existsSync(folder.config)) {
     say("creating keys, witnesses and an empty log …");
     await createDataFolder({ dir, origin: `localhost:${port}/log`, scenario, operator: operatorOf(scenario) });
   }
-  await mkdir(dir, { recursive: true });
   const config = await readConfig(folder);
-  const witnesses = await startWitnesses(config.guarantors, say);
+  const witnesses = alone ? [] : await startWitnesses(config.guarantors, say);
   const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
   const served = await serve({ dir, port, logger, warn: say });
   try {

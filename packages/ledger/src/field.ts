@@ -1,6 +1,7 @@
 // Describes each field of a fact once: its JSON Schema, its bounds, its audience and its check.
-// The same file stands in the oversight and the agreement room, which may not import one another (ARCHITECTURE, "Arrows").
-import { type JsonObject, type JsonValue, type Refusal, isRefusal, refuse } from "@mizan/ledger";
+// Rooms may not import one another, so what they share to describe a fact lies here, in the room they all import.
+import type { JsonObject, JsonValue } from "./json.ts";
+import { isRefusal, refuse, type Refusal } from "./refusal.ts";
 
 /** "public", or the class under which a value is withheld as a salted digest (decisions.md 6). */
 export type Audience = string;
@@ -45,7 +46,7 @@ const NOT_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-
 const NOT_IN_QUOTATION = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 
 /** Text; lengths count code points. */
-export function text(audience: Audience, bounds: TextBounds): Field<string> {
+export function textField(audience: Audience, bounds: TextBounds): Field<string> {
   const { max, min = 1, pattern, lines = false } = bounds;
   const banned = lines ? NOT_IN_QUOTATION : NOT_IN_LINE;
   const schema = {
@@ -71,7 +72,7 @@ export function text(audience: Audience, bounds: TextBounds): Field<string> {
   });
 }
 
-export function whole(audience: Audience, min: number, max: number): Field<number> {
+export function wholeField(audience: Audience, min: number, max: number): Field<number> {
   return leaf(audience, { type: "integer", minimum: min, maximum: max }, (value, at) => {
     if (typeof value !== "number" || !Number.isInteger(value))
       return refuse("field-malformed", "must be an integer", at);
@@ -81,7 +82,7 @@ export function whole(audience: Audience, min: number, max: number): Field<numbe
   });
 }
 
-export function decimal(audience: Audience, min: number, max: number): Field<number> {
+export function decimalField(audience: Audience, min: number, max: number): Field<number> {
   return leaf(audience, { type: "number", minimum: min, maximum: max }, (value, at) => {
     if (typeof value !== "number" || !Number.isFinite(value)) return refuse("field-malformed", "must be a number", at);
     return value < min || value > max
@@ -90,20 +91,20 @@ export function decimal(audience: Audience, min: number, max: number): Field<num
   });
 }
 
-export function flag(audience: Audience): Field<boolean> {
+export function flagField(audience: Audience): Field<boolean> {
   return leaf(audience, { type: "boolean" }, (value, at) =>
     typeof value === "boolean" ? undefined : refuse("field-malformed", "must be true or false", at),
   );
 }
 
-export function code<const C extends string>(audience: Audience, codes: readonly C[]): Field<C> {
+export function codeField<const C extends string>(audience: Audience, codes: readonly C[]): Field<C> {
   const known = new Set<JsonValue>(codes);
   return leaf(audience, { type: "string", enum: [...codes] }, (value, at) =>
     known.has(value) ? undefined : refuse("field-malformed", `must be one of ${codes.join(", ")}`, at),
   );
 }
 
-export function nullable<T>(field: Field<T>): Field<T | null> {
+export function nullableField<T>(field: Field<T>): Field<T | null> {
   return {
     ...field,
     schema: { anyOf: [{ type: "null" }, field.schema] },
@@ -112,7 +113,7 @@ export function nullable<T>(field: Field<T>): Field<T | null> {
 }
 
 /** A list holds public fields only: a digest's path names members of objects. */
-export function list<T>(field: Field<T>, max: number): Field<T[]> {
+export function listField<T>(field: Field<T>, max: number): Field<T[]> {
   if (!isPublic(field)) throw new Error("a list of restricted fields cannot be declared");
   return {
     schema: { type: "array", maxItems: max, items: field.schema },
@@ -130,7 +131,7 @@ export function list<T>(field: Field<T>, max: number): Field<T[]> {
 type NoMembers = Record<never, never>;
 
 /** An object with exactly these members; its audience is that of its members. */
-export function object<R extends Members, O extends Members = NoMembers>(
+export function objectField<R extends Members, O extends Members = NoMembers>(
   required: R,
   optional?: O,
 ): Field<Flat<MemberValues<R> & Partial<MemberValues<O>>>> {

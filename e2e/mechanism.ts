@@ -1,0 +1,86 @@
+// For browser tests: the real demonstration as a process of its own, with simulated reports and two witness processes.
+import assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const MAIN = join(import.meta.dirname, "../packages/server/src/main.ts");
+
+export type Running = {
+  readonly data: string;
+  readonly url: string;
+  /** The access link of the console. */
+  readonly enter: string;
+  stopWitness(name: string): Promise<void>;
+  startWitness(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Guarantor = { readonly name: string; readonly url: string; readonly dir: string };
+
+export async function startMechanism(): Promise<Running> {
+  const dir = await mkdtemp(join(tmpdir(), "mizan-e2e-"));
+  const data = join(dir, "data");
+  // Without the folder of real rows the demonstration begins with simulated ones, which a browser test can rely on.
+  const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), "--no-witnesses"], { MIZAN_SHARED: dir });
+  const lines: string[] = [];
+  await waitForLine(server, (line) => {
+    lines.push(line);
+    return line.includes("Ctrl-C");
+  });
+  const enter = /https?:\/\/\S+enter\S+/.exec(lines.join("\n"))?.[0];
+  assert.ok(enter, lines.join("\n"));
+  const { guarantors } = JSON.parse(await readFile(join(data, "config.json"), "utf8")) as { guarantors: readonly Guarantor[] };
+  const witnesses = new Map<string, ChildProcess>();
+  const startWitness = async (name: string) => {
+    const guarantor = guarantors.find((candidate) => candidate.name === name);
+    assert.ok(guarantor);
+    const child = start(["witness", "--dir", guarantor.dir, "--port", new URL(guarantor.url).port], {});
+    await waitForLine(child, (line) => line.includes('"url"'));
+    witnesses.set(name, child);
+  };
+  for (const { name } of guarantors) await startWitness(name);
+  const stopWitness = async (name: string) => stop(witnesses.get(name));
+  return {
+    data,
+    url: new URL(enter).origin,
+    enter,
+    startWitness,
+    stopWitness,
+    close: async () => {
+      for (const child of [server, ...witnesses.values()]) await stop(child);
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, ...env } });
+}
+
+async function waitForLine(child: ChildProcess, found: (line: string) => boolean): Promise<void> {
+  const { stdout } = child;
+  assert.ok(stdout);
+  for await (const line of createInterface({ input: stdout })) if (found(line)) return;
+  throw new Error("the process ended before it was ready");
+}
+
+async function stop(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  await exited;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  assert.ok(typeof address === "object" && address);
+  return address.port;
+}
