@@ -5,9 +5,7 @@ import {
   encodeHex,
   encodeOpening,
   encodeProof,
-  entryHash,
   isRefusal,
-  leafHash,
   loggedAtOf,
   parseCosigned,
   cosignedPath,
@@ -25,7 +23,6 @@ import {
   type Refusal,
   type Roots,
 } from "@mizan/ledger";
-import { isOversightType } from "@mizan/oversight";
 import {
   keyFiles,
   LOGGED_AT_FILE,
@@ -39,7 +36,7 @@ import {
 } from "./bundle-files.ts";
 import { checkProof, type ProofReport } from "./check-proof.ts";
 import type { Judging } from "./heads.ts";
-import { foldKeyStatement, newKeyFold, ownerAt, statementsBehind, type KeyFold } from "./key-statements.ts";
+import { findKeyStatements } from "./key-search.ts";
 import { oneEntry, placed, refuseFile, type FileRefusal, type LogRefusal } from "./log-refusal.ts";
 import { entriesOfCommit, readCommits } from "./read-commits.ts";
 import { openingPath, readOpening, readOpenings, type OpeningsIndex } from "./read-openings.ts";
@@ -177,30 +174,25 @@ async function addKey(
   const author = parseEnvelope(envelope);
   if (isRefusal(author)) return { ...author, file: OPENING_FILE };
   if (search.roots.keys.some(({ key }) => key === author.keyid)) return undefined;
-  const openings = new Map<number, Opening>();
-  const fold = newKeyFold(search.complete.checkpoint.origin);
-  for (const commit of search.at.times.keys()) {
-    if (!isRefusal(ownerAt(fold, author.statement, index)) || entriesOfCommit(search.at.times, commit).first >= index)
-      break;
-    const found = await readOpenings(search.at, commit);
-    if (isRefusal(found)) return found;
-    for (const { opening } of found) if (foldOpening(fold, opening)) openings.set(opening.index, opening);
-  }
-  if (isRefusal(ownerAt(fold, author.statement, index))) return undefined;
-  for (const behind of statementsBehind(fold, author.keyid)) {
-    const opening = openings.get(behind);
-    const refused = opening && (await addEntry(files, opening, { ...search, names: keyFiles(behind) }));
+  const found = await findKeyStatements({
+    origin: search.complete.checkpoint.origin,
+    statement: author.statement,
+    index,
+    openingsOf: (commit) => openingsBefore(search.at, commit, index),
+    maxCommits: search.at.times.length,
+  });
+  if (isRefusal(found)) return found;
+  for (const behind of found) {
+    const refused = await addEntry(files, behind, { ...search, names: keyFiles(behind.index) });
     if (refused) return refused;
   }
   return undefined;
 }
 
-/** True when the opening is a statement about keys that the log could have admitted. */
-function foldOpening(fold: KeyFold, opening: Opening): boolean {
-  const envelope = parseEnvelope(opening.envelope);
-  if (isRefusal(envelope) || !isOversightType(envelope.statement.type)) return false;
-  const leaf = encodeHex(leafHash(entryHash(opening.salt, opening.envelope)));
-  return foldKeyStatement(fold, { index: opening.index, statement: envelope.statement, leaf }) === undefined;
+async function openingsBefore(at: OpeningsIndex, commit: number, index: number) {
+  if (entriesOfCommit(at.times, commit).first >= index) return undefined;
+  const found = await readOpenings(at, commit);
+  return isRefusal(found) ? found : found.map(({ opening }) => opening);
 }
 
 async function addSeen(

@@ -1,7 +1,7 @@
 // Log time is the sequencer's word; it must lie between the cosignature times of the complete checkpoints around it.
 import type { CommitTime } from "@mizan/ledger";
+import { CLOCK_SLACK_MS } from "./clock-slack.ts";
 import type { Head } from "./heads.ts";
-import { CLOCK_SLACK_MS } from "./judge-statement.ts";
 import { refuseFile, type LogRefusal } from "./log-refusal.ts";
 import { commitsFileOf, entriesOfCommit, type Commits } from "./read-commits.ts";
 

@@ -29,7 +29,7 @@ import {
   SEEN_FILE,
   type BundleFiles,
 } from "./bundle-files.ts";
-import { CLOCK_SLACK_MS } from "./judge-statement.ts";
+import { CLOCK_SLACK_MS } from "./clock-slack.ts";
 import { foldKeyStatement, newKeyFold, ownerAt, publicKeyIn, type KeyFold } from "./key-statements.ts";
 import type { FileRefusal } from "./log-refusal.ts";
 
@@ -78,16 +78,17 @@ export function checkProof(files: BundleFiles, options: ProofOptions): Verified<
   const roots = options.roots ?? files.get(ROOTS_FILE);
   const trust = { policy, ...(roots ? { roots } : {}), ed: options.ed, nowMs: options.nowMs };
   const shown = checkKeys(files, trust);
-  if (isRefusal(shown)) return shown;
   const proof = files.get(PROOF_FILE);
   const opening = files.get(OPENING_FILE);
   if (!proof) return missing(PROOF_FILE);
   if (!opening) return missing(OPENING_FILE);
   const seenNote = files.get(SEEN_FILE);
-  const authorKey = shown && publicKeyIn(shown, authorIn(opening));
+  const authorKey = shown && !isRefusal(shown) ? publicKeyIn(shown, authorIn(opening)) : undefined;
   const bundle = { proof, opening, ...trust, ...(seenNote ? { seenNote } : {}), ...(authorKey ? { authorKey } : {}) };
   const verified = verifyBundle(bundle);
+  // Whose the key is, is the last question, though its answer is needed before.
   if (isRefusal(verified)) return inFile(verified);
+  if (isRefusal(shown)) return shown;
   const owner = shown && authorKey ? ownerAt(shown, verified.statement, verified.index) : undefined;
   if (isRefusal(owner)) return { ...owner, file: OPENING_FILE };
   const loggedAt = readLoggedAt(files.get(LOGGED_AT_FILE), verified);

@@ -17,6 +17,7 @@ export {
 } from "./bundle-files.ts";
 export type { Authors } from "./check-openings.ts";
 export { checkProof, type ProofOptions, type ProofReport } from "./check-proof.ts";
+export { checkSince, type Since, type SinceRefusal } from "./check-since.ts";
 export { findHttpLog, httpSource, readUrl, type HttpSourceOptions } from "./http-source.ts";
 export {
   describeRefusal,
@@ -26,6 +27,8 @@ export {
   type LogCode,
   type LogRefusal,
 } from "./log-refusal.ts";
+export { PROOF_STEPS, proofSteps, stepOf, type ProofStep, type StepState } from "./proof-steps.ts";
 export { describeReport, type GuarantorReport, type Report } from "./report.ts";
+export { readServedProof, type ReadServed } from "./served-proof.ts";
 export { byteLimitOf, type LogSource } from "./source.ts";
 export { verifyLog, type Phase, type Progress, type VerifyOptions } from "./verify-log.ts";

@@ -42,6 +42,7 @@ import {
   type OversightFact,
   type OversightState,
 } from "@mizan/oversight";
+import { CLOCK_SLACK_MS } from "./clock-slack.ts";
 import type { LogCode } from "./log-refusal.ts";
 
 /** A complete checkpoint as statements quote it. */
@@ -79,9 +80,6 @@ export type Case = {
 type Fact =
   | { readonly room: "oversight"; readonly fact: OversightFact }
   | { readonly room: "agreement"; readonly fact: AgreementFact };
-
-/** How far two clocks may be apart (ledger.md §2). */
-export const CLOCK_SLACK_MS = 5_000;
 
 /** Undefined when the opening's salt and envelope are what the log committed to at its index. */
 export function refuseCommitment({ salt, envelope }: Opening, leaf: Hash): Refusal<LogCode> | undefined {

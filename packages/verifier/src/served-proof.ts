@@ -1,0 +1,96 @@
+// Gathers the proof bundle of one entry from a running server, without believing it: everything is checked afterwards.
+import {
+  isRefusal,
+  parseEnvelope,
+  parseOpening,
+  parsePolicy,
+  parseRoots,
+  refuse,
+  type Opening,
+  type Refusal,
+} from "@mizan/ledger";
+import { keyFiles, OPENING_FILE, POLICY_FILE, PROOF_FILE, ROOTS_FILE, type BundleFiles } from "./bundle-files.ts";
+import { findKeyStatements } from "./key-search.ts";
+import type { FileRefusal } from "./log-refusal.ts";
+
+/** Reads a path of the server, `/log/policy` for example; undefined where there is nothing. */
+export type ReadServed = (path: string) => Promise<Uint8Array | undefined | Refusal>;
+
+/** Keys are enrolled early in a log; beyond this the key is reported as not shown. */
+const MAX_COMMITS_SEARCHED = 64;
+const LINE_FEED = 0x0a;
+
+/** The bundle's files, or the one that could not be had. */
+export async function readServedProof(read: ReadServed, index: number): Promise<BundleFiles | FileRefusal> {
+  const files = new Map<string, Uint8Array>();
+  const wanted = [
+    [POLICY_FILE, "/log/policy"],
+    [ROOTS_FILE, "/log/roots.json"],
+    [OPENING_FILE, `/log/opening/${index}`],
+    [PROOF_FILE, `/v1/receipts/${index}/proof`],
+  ] as const;
+  const answers = await Promise.all(wanted.map(([, path]) => read(path)));
+  for (const [i, [name, path]] of wanted.entries()) {
+    const refused = take(files, name, { path, answer: answers[i] });
+    if (refused) return refused;
+  }
+  return (await addKeyStatements(read, files, index)) ?? files;
+}
+
+function take(
+  files: Map<string, Uint8Array>,
+  name: string,
+  { path, answer }: { readonly path: string; readonly answer: Uint8Array | undefined | Refusal },
+): FileRefusal | undefined {
+  if (answer === undefined) return { ...refuse("file-missing", "the server has no such file", path), file: name };
+  if (isRefusal(answer)) return { ...answer, at: path, file: name };
+  files.set(name, answer);
+  return undefined;
+}
+
+/** What cannot be read here is refused by the check, with its place. */
+async function addKeyStatements(
+  read: ReadServed,
+  files: Map<string, Uint8Array>,
+  index: number,
+): Promise<FileRefusal | undefined> {
+  const policy = parsePolicy(files.get(POLICY_FILE) ?? new Uint8Array(0));
+  const roots = parseRoots(files.get(ROOTS_FILE) ?? new Uint8Array(0));
+  const opening = parseOpening(files.get(OPENING_FILE) ?? new Uint8Array(0));
+  const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
+  if (isRefusal(policy) || isRefusal(roots) || isRefusal(envelope)) return undefined;
+  if (roots.keys.some(({ key }) => key === envelope.keyid)) return undefined;
+  const found = await findKeyStatements({
+    origin: policy.log.name,
+    statement: envelope.statement,
+    index,
+    openingsOf: (commit) => readCommit(read, commit, index),
+    maxCommits: MAX_COMMITS_SEARCHED,
+  });
+  if (isRefusal(found)) return found;
+  for (const { index: behind } of found) {
+    const names = keyFiles(behind);
+    const proof = await read(`/v1/receipts/${behind}/proof`);
+    const bytes = await read(`/log/opening/${behind}`);
+    const refused =
+      take(files, names.proof, { path: `/v1/receipts/${behind}/proof`, answer: proof }) ??
+      take(files, names.opening, { path: `/log/opening/${behind}`, answer: bytes });
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
+/** Undefined from the commit on that holds the entry itself. */
+async function readCommit(read: ReadServed, commit: number, index: number): Promise<readonly Opening[] | undefined> {
+  const bytes = await read(`/log/openings/${commit}.jsonl`);
+  if (bytes === undefined || isRefusal(bytes)) return [];
+  const openings: Opening[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, from);
+    const opening = parseOpening(bytes.subarray(from, end < 0 ? bytes.length : end));
+    if (isRefusal(opening)) return [];
+    openings.push(opening);
+    from = end < 0 ? bytes.length : end + 1;
+  }
+  return (openings[0]?.index ?? 0) >= index ? undefined : openings;
+}
