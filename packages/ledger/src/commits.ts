@@ -59,7 +59,8 @@ export function loggedAtOf(index: number, commits: readonly CommitTime[]): numbe
   let [low, high] = [0, commits.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((commits[middle]?.size ?? 0) > index) high = middle;
+    // Within the bounds there is a commit; were there none, NaN would be above no index.
+    if (Number(commits[middle]?.size) > index) high = middle;
     else low = middle + 1;
   }
   return commits[low]?.loggedAt;

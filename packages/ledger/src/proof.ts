@@ -65,10 +65,10 @@ export async function proveWithSeed(
   if (range.end === 0) return refuse("proof-range", "the old size is not 0");
   const ranges = pathRanges(range, range.size);
   const isOwnNode = isNode({ start: 0n, end: BigInt(range.end), size: BigInt(range.size) });
-  const hashes = await readRanges(isOwnNode ? [range, ...ranges] : ranges, read);
-  if (isRefusal(hashes)) return hashes;
-  const [seed, ...path] = hashes;
-  return seed ? { seed, path } : refuse("proof-range", "a path has a seed");
+  const seed = await readRange((isOwnNode ? undefined : ranges.shift()) ?? range, read);
+  if (isRefusal(seed)) return seed;
+  const path = await readRanges(ranges, read);
+  return isRefusal(path) ? path : { seed, path };
 }
 
 function placed(
@@ -113,16 +113,23 @@ function splitOf(n: number): number {
 
 async function readRanges(ranges: readonly Range[], read: HashReader): Promise<Hash[] | Refusal> {
   const hashes: Hash[] = [];
-  for (const { start, end } of ranges) {
-    const peaks: Hash[] = [];
-    let at = start;
-    for (const size of perfectSizes(end - start)) {
-      const hash = await read({ level: Math.log2(size), index: at / size });
-      if (isRefusal(hash)) return hash;
-      peaks.push(hash);
-      at += size;
-    }
-    hashes.push(foldPeaks(peaks));
+  for (const range of ranges) {
+    const hash = await readRange(range, read);
+    if (isRefusal(hash)) return hash;
+    hashes.push(hash);
   }
   return hashes;
+}
+
+/** The root over a range that is a node of the tree: of the perfect subtrees in it. */
+async function readRange({ start, end }: Range, read: HashReader): Promise<Hash | Refusal> {
+  const peaks: Hash[] = [];
+  let at = start;
+  for (const size of perfectSizes(end - start)) {
+    const hash = await read({ level: Math.log2(size), index: at / size });
+    if (isRefusal(hash)) return hash;
+    peaks.push(hash);
+    at += size;
+  }
+  return foldPeaks(peaks);
 }
