@@ -29,7 +29,8 @@ export async function ensureNode() {
   mkdirSync(join(root, ".node"), { recursive: true });
   const name = `node-${platform}-${process.arch}@${NODE_MAJOR}`;
   await run("npm", ["install", "--prefix", join(root, ".node"), "--no-save", "--no-audit", "--no-fund", name]);
-  if (!existsSync(localNode)) fail(`no Node ${NODE_MAJOR} package for ${platform} on ${process.arch}: install Node ${NODE_MAJOR} by hand`);
+  if (!existsSync(localNode))
+    fail(`no Node ${NODE_MAJOR} package for ${platform} on ${process.arch}: install Node ${NODE_MAJOR} by hand`);
   return localNode;
 }
 
@@ -50,7 +51,11 @@ export async function ensureBuild(node) {
   say("building the console and the verifier …");
   rmSync(join(stamps, "build"), { force: true });
   await run(node, [join(root, "packages/verifier/build.ts")]);
-  await run(node, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], join(root, "packages/web"));
+  await run(
+    node,
+    [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"],
+    join(root, "packages/web"),
+  );
   writeStamp("build", wanted);
 }
 

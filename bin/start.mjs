@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { root, setUp, spawned } from "./setup.mjs";
 
 const node = await setUp();
-process.exitCode = await spawned(node, [join(root, "packages/server/src/main.ts"), "up", "--demo", ...process.argv.slice(2)], {
-  cwd: process.env["INIT_CWD"] ?? process.cwd(),
-});
+process.exitCode = await spawned(
+  node,
+  [join(root, "packages/server/src/main.ts"), "up", "--demo", ...process.argv.slice(2)],
+  {
+    cwd: process.env["INIT_CWD"] ?? process.cwd(),
+  },
+);

@@ -16,14 +16,15 @@ const TOOLS = [
 
 const node = await setUp();
 const missing = process.argv.includes("--no-install") ? TOOLS.filter((tool) => !tool.present()) : installTools();
+const tsc = "node_modules/typescript/bin/tsc";
 const steps = [
-  ["types (pure rooms)", "node_modules/typescript/bin/tsc", ["-p", "tsconfig.pure.json"]],
-  ["types (node)", "node_modules/typescript/bin/tsc", ["-p", "tsconfig.node.json"]],
-  ["types (web)", "node_modules/typescript/bin/tsc", ["-p", "tsconfig.web.json"]],
-  ["lint", "node_modules/oxlint/bin/oxlint", ["--type-aware", "--quiet"]],
-  ["format", "node_modules/oxfmt/bin/oxfmt", ["--check"]],
+  { name: "types (pure rooms)", script: tsc, args: ["-p", "tsconfig.pure.json"] },
+  { name: "types (node)", script: tsc, args: ["-p", "tsconfig.node.json"] },
+  { name: "types (web)", script: tsc, args: ["-p", "tsconfig.web.json"] },
+  { name: "lint", script: "node_modules/oxlint/bin/oxlint", args: ["--type-aware", "--quiet"] },
+  { name: "format", script: "node_modules/oxfmt/bin/oxfmt", args: ["--check"] },
 ];
-for (const [name, script, args] of steps) {
+for (const { name, script, args } of steps) {
   say(`${name} …`);
   const { status } = spawnSync(node, [join(root, script), ...args], { cwd: root, stdio: "inherit" });
   if (status !== 0) end(`${name}: failed`);
@@ -40,7 +41,11 @@ function installTools() {
   if (absent.length === 0 || !debian) return absent;
   const packages = absent.flatMap((tool) => tool.packages);
   say(`installing from Debian: ${packages.join(" ")} (decline with --no-install)`);
-  const apt = (...args) => spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  const apt = (...args) =>
+    spawnSync("apt-get", args, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   apt("update", "-qq");
   apt("install", "-y", "-qq", "--no-install-recommends", ...packages);
   return absent.filter((tool) => !tool.present());
@@ -49,7 +54,15 @@ function installTools() {
 /** Runs every test file under node:test and answers with the names of the tests that were skipped. */
 function runTests() {
   const files = [...find("packages"), ...find("checks"), ...find("e2e")];
-  const args = ["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", `--test-reporter=${join(root, "bin/skips.mjs")}`, "--test-reporter-destination=stderr", "--test-concurrency=2", ...files];
+  const args = [
+    "--test",
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    `--test-reporter=${join(root, "bin/skips.mjs")}`,
+    "--test-reporter-destination=stderr",
+    "--test-concurrency=2",
+    ...files,
+  ];
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, stdio: ["ignore", "inherit", "pipe"] });
     const names = [];

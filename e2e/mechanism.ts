@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { waitForLine } from "../packages/server/src/process-lines.ts";
 
 const MAIN = join(import.meta.dirname, "../packages/server/src/main.ts");
 
@@ -26,7 +26,9 @@ export async function startMechanism(): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "mizan-e2e-"));
   const data = join(dir, "data");
   // Without the folder of real rows the demonstration begins with simulated ones, which a browser test can rely on.
-  const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), "--no-witnesses"], { MIZAN_SHARED: dir });
+  const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), "--no-witnesses"], {
+    MIZAN_SHARED: dir,
+  });
   const lines: string[] = [];
   await waitForLine(server, (line) => {
     lines.push(line);
@@ -34,7 +36,9 @@ export async function startMechanism(): Promise<Running> {
   });
   const enter = /https?:\/\/\S+enter\S+/.exec(lines.join("\n"))?.[0];
   assert.ok(enter, lines.join("\n"));
-  const { guarantors } = JSON.parse(await readFile(join(data, "config.json"), "utf8")) as { guarantors: readonly Guarantor[] };
+  const { guarantors } = JSON.parse(await readFile(join(data, "config.json"), "utf8")) as {
+    guarantors: readonly Guarantor[];
+  };
   const witnesses = new Map<string, ChildProcess>();
   const startWitness = async (name: string) => {
     const guarantor = guarantors.find((candidate) => candidate.name === name);
@@ -59,14 +63,10 @@ export async function startMechanism(): Promise<Running> {
 }
 
 function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, ...env } });
-}
-
-async function waitForLine(child: ChildProcess, found: (line: string) => boolean): Promise<void> {
-  const { stdout } = child;
-  assert.ok(stdout);
-  for await (const line of createInterface({ input: stdout })) if (found(line)) return;
-  throw new Error("the process ended before it was ready");
+  return spawn(process.execPath, [MAIN, ...args], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, ...env },
+  });
 }
 
 async function stop(child: ChildProcess | undefined): Promise<void> {

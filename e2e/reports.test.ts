@@ -1,7 +1,6 @@
 // A report in the browser, in both languages: it appears live, its receipt completes, a guarantor goes and comes back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { fileReports, type Filing } from "../packages/server/src/filing.ts";
@@ -36,7 +35,12 @@ async function fileOne(): Promise<void> {
   filed += 1;
   assert.ok(report?.via);
   const body = { ...report, via: { ...report.via, sourceId: `e2e-${filed}` } };
-  const filing: Filing = { record: filed, line: filed, body, restricted: restrictedPaths("agreement.report.filed", body) };
+  const filing: Filing = {
+    record: filed,
+    line: filed,
+    body,
+    restricted: restrictedPaths("agreement.report.filed", body),
+  };
   const account = await fileReports(listOf(filing), {
     client: new SocketClient(join(mechanism.data, "mizan.sock")),
     author: { org: "secretariat", signer: await readSeed(join(mechanism.data, "keys", "secretariat.gateway.seed")) },
@@ -52,7 +56,9 @@ async function* listOf(filing: Filing): AsyncGenerator<Filing> {
 }
 
 /** A reader of its own; what the page logs as an error or throws fails the test. */
-async function reader(locale: string): Promise<{ context: BrowserContext; page: Page; errors: string[]; hosts: Set<string> }> {
+async function reader(
+  locale: string,
+): Promise<{ context: BrowserContext; page: Page; errors: string[]; hosts: Set<string> }> {
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(SLOW_MS);
@@ -64,49 +70,71 @@ async function reader(locale: string): Promise<{ context: BrowserContext; page: 
 }
 
 const WORDS = {
-  en: { locale: "en", dir: "ltr", language: "English", complete: "Cosigned by both", half: /1 of 2 since/, waiting: /waiting for the cosignature since/, simulated: "Simulated", fresh: /1 new/ },
-  ur: { locale: "ur", dir: "rtl", language: "اردو", complete: "دونوں کے تائیدی دستخط", half: /2 میں سے 1/, waiting: /تائیدی دستخط کا انتظار/, simulated: "فرضی", fresh: /1/ },
+  en: {
+    locale: "en",
+    dir: "ltr",
+    language: "English",
+    complete: "Cosigned by both",
+    half: /1 of 2 since/,
+    waiting: /waiting for the cosignature since/,
+    simulated: "Simulated",
+    fresh: /1 new/,
+  },
+  ur: {
+    locale: "ur",
+    dir: "rtl",
+    language: "اردو",
+    complete: "دونوں کے تائیدی دستخط",
+    half: /2 میں سے 1/,
+    waiting: /تائیدی دستخط کا انتظار/,
+    simulated: "فرضی",
+    fresh: /1/,
+  },
 } as const;
 
 for (const language of ["en", "ur"] as const) {
   const words = WORDS[language];
 
-  test(`${language}: a new report appears on request, its receipt completes, a guarantor stops and starts again`, { skip }, async () => {
-    const { context, page, errors, hosts } = await reader(words.locale);
-    await page.goto(mechanism.enter);
-    await page.locator("html[data-ready], main h1").first().waitFor();
-    await chooseLanguage(page, language);
-    await page.locator(`html[lang="${language}"][dir="${words.dir}"]`).waitFor({ state: "attached" });
-    await page.getByText(words.simulated).first().waitFor();
-    const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
-    await page.getByText(words.complete).first().waitFor();
-    const before = await rows.count();
-    assert.ok(before >= SIMULATED, `${before} rows`);
+  test(
+    `${language}: a new report appears on request, its receipt completes, a guarantor stops and starts again`,
+    { skip },
+    async () => {
+      const { context, page, errors, hosts } = await reader(words.locale);
+      await page.goto(mechanism.enter);
+      await page.locator("html[data-ready], main h1").first().waitFor();
+      await chooseLanguage(page, language);
+      await page.locator(`html[lang="${language}"][dir="${words.dir}"]`).waitFor({ state: "attached" });
+      await page.getByText(words.simulated).first().waitFor();
+      const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
+      await page.getByText(words.complete).first().waitFor();
+      const before = await rows.count();
+      assert.ok(before >= SIMULATED, `${before} rows`);
 
-    await fileOne();
-    const notice = page.getByRole("button", { name: words.fresh });
-    await notice.waitFor();
-    assert.equal(await rows.count(), before, "nothing moves until it is asked for");
-    await notice.click();
-    await page.waitForFunction((count) => document.querySelectorAll("tr:has(a)").length === count, before + 1);
+      await fileOne();
+      const notice = page.getByRole("button", { name: words.fresh });
+      await notice.waitFor();
+      assert.equal(await rows.count(), before, "nothing moves until it is asked for");
+      await notice.click();
+      await rows.nth(before).waitFor();
 
-    await rows.first().getByRole("link").click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.getByText(words.complete).first().waitFor();
+      await rows.first().getByRole("link").click();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.getByText(words.complete).first().waitFor();
 
-    await mechanism.stopWitness("co-chair-b");
-    await page.getByText(words.waiting).first().waitFor();
-    await fileOne();
-    await page.goto(`${mechanism.url}/console/`);
-    await page.getByText(words.half).first().waitFor();
-    await mechanism.startWitness("co-chair-b");
-    await page.getByText(words.half).first().waitFor({ state: "detached" });
-    await page.getByText(words.waiting).first().waitFor({ state: "detached" });
+      await mechanism.stopWitness("co-chair-b");
+      await page.getByText(words.waiting).first().waitFor();
+      await fileOne();
+      await page.goto(`${mechanism.url}/console/`);
+      await page.getByText(words.half).first().waitFor();
+      await mechanism.startWitness("co-chair-b");
+      await page.getByText(words.half).first().waitFor({ state: "detached" });
+      await page.getByText(words.waiting).first().waitFor({ state: "detached" });
 
-    assert.deepEqual(errors, []);
-    assert.deepEqual([...hosts], [new URL(mechanism.url).host], "no request to another host");
-    await context.close();
-  });
+      assert.deepEqual(errors, []);
+      assert.deepEqual([...hosts], [new URL(mechanism.url).host], "no request to another host");
+      await context.close();
+    },
+  );
 }
 
 async function chooseLanguage(page: Page, language: "en" | "ur"): Promise<void> {

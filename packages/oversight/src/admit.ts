@@ -39,7 +39,6 @@ type Verdict = Refusal<OversightCode> | undefined;
 type Hearing = { readonly state: OversightState; readonly actor: Actor; readonly now: Now };
 
 /** Refuses what may not be said, or lets pass. `actor` comes from `actorAt`, or from `genesisActor` for the first statement. */
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 export function admitOversight(state: OversightState, fact: OversightFact, actor: Actor, now: Now): Verdict {
   if (!permitOversight(actor.role, fact.type)) {
     return refuse("role-may-not", `a ${actor.role} may not say ${fact.type}`, "type");

@@ -36,7 +36,6 @@ export function decideOversight(
   return admitOversight(state, fact, actor, now) ?? [fact];
 }
 
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 function draftOf(state: OversightState, command: OversightCommand, actor: Actor): OversightFact | Refusal<DecideCode> {
   switch (command.kind) {
     case "propose-key": {

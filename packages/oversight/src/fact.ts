@@ -106,7 +106,6 @@ export function isOversightType(factType: string): factType is OversightFactType
 }
 
 /** Reads a statement's body under its type; every bound of the schema is checked. */
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 export function parseOversightFact(factType: string, body: JsonObject): OversightFact | Refusal<FactCode> {
   if (!isOversightType(factType)) return refuse("type-unknown", "no such fact in the oversight room", "type");
   switch (factType) {

@@ -10,7 +10,6 @@ export function isParty(genesis: GenesisDeclared, org: string): boolean {
   return named(genesis, org, "principal");
 }
 
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 export function refuseOffice(genesis: GenesisDeclared, org: string, role: Role): Refusal<OfficeCode> | undefined {
   switch (role) {
     case "co-chair":

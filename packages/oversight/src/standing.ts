@@ -52,7 +52,6 @@ export type ActorCode = "key-unknown" | "key-not-confirmed" | "key-retired" | "k
 export type Claim = { readonly org: string; readonly key: string };
 
 /** Who speaks at this index, or why the key may not. Only the directory says a role; the statement's `org` must agree with it. */
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 export function actorAt(state: OversightState, claim: Claim, index: number): Actor | Refusal<ActorCode> {
   const standing = standingAt(state, claim.key, index);
   const record = state.keys.get(claim.key);

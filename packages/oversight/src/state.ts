@@ -51,7 +51,6 @@ export function emptyOversight(): OversightState {
 export type Said = { readonly actor: Actor; readonly ref: Ref };
 
 /** Takes in a fact that `admit` let pass; called with any other, it faults. */
-// oxlint-disable-next-line typescript/consistent-return -- the switch knows every kind
 export function applyOversight(state: OversightState, fact: OversightFact, said: Said): OversightState {
   switch (fact.type) {
     case "oversight.genesis.declared":

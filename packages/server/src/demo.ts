@@ -27,6 +27,7 @@ export async function beginDemo(dir: string, scenarioDir: string, signal: AbortS
     return { kind: "real", account };
   }
   // The scenario's own file, in the shape `simulateReports` documents.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const simulation = JSON.parse(await readFile(join(scenarioDir, "simulation.json"), "utf8")) as Simulation;
   const account = await withServer(dir, async ({ client, folder, config }) => {
     const author = { org: config.gateway.org, signer: await readSeed(folder.seed(config.gateway.org, "gateway")) };

@@ -143,6 +143,7 @@ function linkOf(body: unknown): Link {
   const seq = member(first, "seq");
   if (typeof seq !== "number") throw new Error("the server did not say the next seq");
   // The server's own answer, whose schema its OpenAPI states.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { chain, prev, seen } = first as Link;
   return { chain, seq, prev, seen };
 }

@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { authorKeyId, encodeHex, entryHash, isRefusal, leafHash, parseOpening, type Signer } from "@mizan/ledger";
@@ -16,6 +15,7 @@ import { restrictedPaths } from "@mizan/agreement";
 import { signDraft, type Link } from "./author.ts";
 import { folderOf, readConfig, type ConfiguredGuarantor } from "./folder.ts";
 import { someReports, toWire, until } from "./fixture.ts";
+import { waitForLine } from "./process-lines.ts";
 import { readSeed } from "./seed.ts";
 import { freePort } from "./setup/port.ts";
 import { SocketClient } from "./socket-client.ts";
@@ -130,7 +130,7 @@ async function up(data: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [MAIN, "up", "--data", data, "--port", String(PORT), "--no-witnesses"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await firstLine(child, /public +http/);
+  await waitForLine(child, (line) => /public +http/.test(line));
   return child;
 }
 
@@ -139,19 +139,8 @@ async function witness({ dir, url }: ConfiguredGuarantor): Promise<ChildProcess>
   const child = spawn(process.execPath, [MAIN, "witness", "--dir", String(dir), "--port", port], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await firstLine(child, /"url"/);
+  await waitForLine(child, (line) => line.includes("url"));
   return child;
-}
-
-async function firstLine(child: ChildProcess, wanted: RegExp): Promise<void> {
-  assert.ok(child.stdout);
-  const gone = once(child, "exit").then(() => Promise.reject(new Error("the process ended before it was ready")));
-  const ready = (async () => {
-    assert.ok(child.stdout);
-    for await (const line of createInterface({ input: child.stdout })) if (wanted.test(line)) return;
-  })();
-  await Promise.race([ready, gone]);
-  gone.catch(() => undefined);
 }
 
 async function killNow(child: ChildProcess | undefined): Promise<void> {

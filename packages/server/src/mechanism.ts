@@ -163,7 +163,7 @@ export class Mechanism {
       operator: config.operator,
       origin: config.origin,
       scenario: config.scenario,
-      exercise: this.fold.oversight.genesis?.exercise != null,
+      exercise: (this.fold.oversight.genesis?.exercise ?? null) !== null,
       simulated: projection.simulated,
       size: sequencer.head?.size ?? 0,
       loggedAt: sequencer.head?.loggedAt ?? null,
@@ -275,9 +275,13 @@ export class Mechanism {
   #committed({ head, items, seconds }: CommittedBatch): void {
     this.#options.counters.committed(items.length, head.size, seconds);
     this.#witnessing.wake();
-    void this.#parts.projection.follow().then((size) => {
-      for (const item of items) if (item.index < size) this.live.publish({ kind: "entry", index: item.index });
-    });
+    void this.#announce(items.map(({ index }) => index));
+  }
+
+  /** Told only once the lists hold it, so that whoever hears of it finds it. */
+  async #announce(indexes: readonly number[]): Promise<void> {
+    const size = await this.#parts.projection.follow();
+    for (const index of indexes) if (index < size) this.live.publish({ kind: "entry", index });
   }
 
   async #completed(note: Uint8Array, size: number): Promise<void> {

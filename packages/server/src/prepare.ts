@@ -27,6 +27,7 @@ export function parseCommand(value: { readonly kind: string }): Command | Refusa
         `command.${name}`,
       );
   // Every member of the command was compared with its type above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return given as Command;
 }
 

@@ -1,5 +1,5 @@
 // A command's way into a running server: HTTP over the socket in the data folder.
-import { request } from "node:http";
+import { request, type IncomingMessage } from "node:http";
 
 export type Answer = { readonly status: number; readonly body: unknown };
 
@@ -29,30 +29,28 @@ export class SocketClient {
     return this.#exchange("POST", path, JSON.stringify(body));
   }
 
-  #exchange(method: string, path: string, body: string | undefined): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const headers =
-        body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-      const outgoing = request({ socketPath: this.#path, method, path, headers, timeout: TIMEOUT_MS }, (incoming) => {
-        const parts: Buffer[] = [];
-        let length = 0;
-        incoming.on("data", (part: Buffer) => {
-          length += part.length;
-          if (length > MAX_ANSWER_BYTES) outgoing.destroy(new Error("the answer is too long"));
-          else parts.push(part);
-        });
-        incoming.once("error", reject);
-        incoming.once("end", () => {
-          try {
-            resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(Buffer.concat(parts).toString("utf8")) });
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          }
-        });
-      });
-      outgoing.once("timeout", () => outgoing.destroy(new Error("the server does not answer")));
+  async #exchange(method: string, path: string, body: string | undefined): Promise<Answer> {
+    const headers =
+      body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const outgoing = request({ socketPath: this.#path, method, path, headers, timeout: TIMEOUT_MS });
+    outgoing.once("timeout", () => outgoing.destroy(new Error("the server does not answer")));
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.once("response", resolve);
       outgoing.once("error", reject);
-      outgoing.end(body);
     });
+    outgoing.end(body);
+    const incoming = await answered;
+    return { status: incoming.statusCode ?? 0, body: JSON.parse(await readAll(incoming)) };
   }
+}
+
+async function readAll(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of incoming) {
+    length += part.length;
+    if (length > MAX_ANSWER_BYTES) throw new Error("the answer is too long");
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
 }

@@ -2,8 +2,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import type { ConfiguredGuarantor } from "./folder.ts";
+import { waitForLine } from "./process-lines.ts";
 
 const MAIN = join(import.meta.dirname, "main.ts");
 const START_MS = 15_000;
@@ -42,9 +43,10 @@ async function startWitness(name: string, dir: string, port: string): Promise<Wi
     detached: true,
   });
   const exited = once(child, "exit");
-  const lines = createInterface({ input: child.stdout });
-  const ready = once(lines, "line", { signal: AbortSignal.timeout(START_MS) });
-  await Promise.race([ready, exited.then(() => Promise.reject(new Error("it ended at once; see above")))]);
+  const late = setTimeout(START_MS, undefined, { ref: false }).then(() =>
+    Promise.reject(new Error("it is not ready in time")),
+  );
+  await Promise.race([waitForLine(child, (line) => line.includes("url")), late]);
   return { name, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) };
 }
 

@@ -16,6 +16,7 @@ export function scriptOf(name: string): string | undefined {
   const path = join(WEB, ".vite", "manifest.json");
   if (!existsSync(path)) return undefined;
   // The build tool's own file, whose shape its documentation states.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
   const entry = Object.values(manifest).find((chunk) => chunk.name === name);
   return entry && `/${entry.file}`;

@@ -32,7 +32,7 @@ async function opening(app: App, path: string): Promise<Uint8Array | undefined> 
 }
 
 function describe(reply: FastifyReply, path: string): FastifyReply {
-  const immutable = /^(tile|commits)\//.test(path) || /^openings\//.test(path);
+  const immutable = /^(tile|commits)\//.test(path) || path.startsWith("openings/");
   reply.header("cache-control", immutable ? LONG : SHORT).header("access-control-allow-origin", "*");
   if (path === "checkpoint" || path === "policy") return reply.type("text/plain; charset=utf-8");
   if (path === "roots.json" || path.startsWith("opening/")) return reply.type("application/json");

@@ -1,7 +1,7 @@
 // The escaping tag: nothing a source wrote becomes markup.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { html, scriptJson } from "./html.ts";
 
 test("text is escaped, nested markup is kept, nothing is printed for nothing", () => {

@@ -17,7 +17,7 @@ export const LOCALES: Record<
 
 const cache = createIntlCache();
 const catalogues = Object.fromEntries(LANGUAGES.map((language) => [language, load(language)]));
-const formatters = new Map<Language, IntlShape<string>>(
+const formatters = new Map<Language, IntlShape>(
   LANGUAGES.map((locale) => [
     locale,
     createIntl(
