@@ -27,7 +27,8 @@ export function splitLines(file: Uint8Array): Uint8Array[] | undefined {
  * line ends with `"index":<n>,"salt":"<44 characters>"}`.
  */
 export function openingIndexOf(line: Uint8Array): number | undefined {
-  const tail = String.fromCharCode(...line.subarray(Math.max(0, line.length - TAIL_BYTES)));
+  const from = Math.max(0, line.length - TAIL_BYTES);
+  const tail = Buffer.from(line.buffer, line.byteOffset + from, line.length - from).toString("latin1");
   const digits = /,"index":(0|[1-9][0-9]{0,15}),"salt":"[A-Za-z0-9+/]{43}="\}$/.exec(tail)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

@@ -26,6 +26,8 @@ export type SampleOptions = {
   /** Another word makes other statements: a rival's batch. */
   readonly variant?: string;
   readonly envelopeBytes?: number;
+  /** Public statements only. */
+  readonly plain?: boolean;
 };
 
 const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
@@ -44,14 +46,13 @@ const signer: Signer = {
 };
 
 /** Of every four statements: two public, one public with a restricted field, one restricted. */
-export function sampleEntry(
-  index: number,
-  { variant = "", envelopeBytes = 0 }: Partial<SampleOptions> = {},
-): StagedEntry {
+export function sampleEntry(index: number, options: Partial<SampleOptions> = {}): StagedEntry {
+  const { variant = "", envelopeBytes = 0, plain = false } = options;
   const salt = sha256(encodeUtf8(`salt ${index} ${variant}`));
   const envelope = encodeUtf8(`statement ${index} ${variant} `.padEnd(envelopeBytes, "x"));
   const disclosure = { path: "place", value: `secret ${index}`, salt: encodeBase64(salt) };
   const line = encodeOpening({ index, salt, envelope, disclosures: [] });
+  if (plain) return { entry: entryHash(salt, envelope), open: line, sealed: null };
   const whole = encodeOpening({ index, salt, envelope, disclosures: [disclosure] });
   return {
     entry: entryHash(salt, envelope),
