@@ -22,6 +22,8 @@ export default defineConfig({
     rollupOptions: {
       input: {
         console: "console.html",
+        "public-check": "src/public/check.ts",
+        verify: "verify.html",
       },
     },
   },
