@@ -12,6 +12,8 @@ const platform = windows ? "win" : process.platform;
 const localPackage = join(root, ".node", "node_modules", `node-${platform}-${process.arch}`);
 const localNode = join(localPackage, "bin", windows ? "node.exe" : "node");
 const stamps = join(root, ".build");
+// What Node has compiled once it need not compile again: starting costs half as much.
+process.env["NODE_COMPILE_CACHE"] ??= join(stamps, "compiled");
 
 /** Does what is missing, says what it does on stderr, and returns the path of a Node 24 or later. */
 export async function setUp() {
