@@ -25,6 +25,11 @@ export function ReportsPage() {
       </div>
       <div className="side-by-side">
         <Panel title={<FormattedMessage id="list.title" />} aside={<Count page={query.data} />} className="list-panel">
+          <p className="to-map small">
+            <a href="#map">
+              <FormattedMessage id="list.to-map" />
+            </a>
+          </p>
           <Search
             key={place.search}
             search={place.search}

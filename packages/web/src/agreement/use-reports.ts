@@ -5,8 +5,8 @@ import { useSearchParams } from "react-router";
 import { ask } from "../wire/ask.ts";
 import { reportPage } from "../wire/report.ts";
 
-/** As many as the server gives at once: the map draws what the page holds. */
-const PAGE_ROWS = 200;
+/** The server gives at most 200 at once; below that no list needs to be drawn in parts (experience.md §11). */
+const PAGE_ROWS = 100;
 /** The server refuses longer ones. */
 export const MAX_SEARCH_CHARACTERS = 128;
 

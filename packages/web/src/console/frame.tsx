@@ -92,23 +92,31 @@ function Brand({ status }: { readonly status: Status | undefined }) {
 
 /** Shown when the mechanism says so, and, by the style sheet, wherever a mark of a simulated record is on the page. */
 function Ribbon({ status }: { readonly status: Status | undefined }) {
+  const intl = useIntl();
   const { exercise = false, simulated = false } = status ?? {};
   return (
-    <div className={exercise || simulated ? "ribbon ribbon-shown" : "ribbon"} role="note">
+    <aside
+      className={exercise || simulated ? "ribbon ribbon-shown" : "ribbon"}
+      aria-label={intl.formatMessage({ id: "ribbon.label" })}
+    >
       {exercise && (
         <span>
           <strong>
             <FormattedMessage id="ribbon.exercise" />
           </strong>{" "}
-          <FormattedMessage id="ribbon.exercise.words" />
+          <span className="ribbon-words">
+            <FormattedMessage id="ribbon.exercise.words" />
+          </span>
         </span>
       )}
       <span className={simulated ? "ribbon-simulated ribbon-simulated-shown" : "ribbon-simulated"}>
         <strong>
           <FormattedMessage id="simulated.mark" />
         </strong>{" "}
-        <FormattedMessage id="ribbon.simulated.words" />
+        <span className="ribbon-words">
+          <FormattedMessage id="ribbon.simulated.words" />
+        </span>
       </span>
-    </div>
+    </aside>
   );
 }

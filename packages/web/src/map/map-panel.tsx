@@ -24,7 +24,7 @@ export function MapPanel({ rows, chosen, onChoose }: MapProps) {
   const [ready, setReady] = useState(false);
   const { cells, unplaced } = useMemo(() => gatherCells(rows ?? []), [rows]);
   return (
-    <Panel title={<FormattedMessage id="map.title" />} className="map-panel">
+    <Panel title={<FormattedMessage id="map.title" />} className="map-panel" anchor="map">
       <div className="map-frame" dir="ltr">
         {!(live && ready) && <StillMap cells={cells} chosen={chosen} onChoose={onChoose} />}
         {live && (

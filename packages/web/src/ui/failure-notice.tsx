@@ -32,9 +32,9 @@ function wordsOf(error: unknown): ReactNode {
       : {};
   return (
     <>
-      <h3>
+      <p className="notice-title">
         <FormattedMessage id={`failure.${failure.kind}`} />
-      </h3>
+      </p>
       <p>
         <FormattedMessage id={`failure.${failure.kind}.words`} values={values} />
       </p>
@@ -50,9 +50,9 @@ function Refused({
   const absent = status === 404;
   return (
     <>
-      <h3>
+      <p className="notice-title">
         <FormattedMessage id={absent ? "failure.not-found" : "failure.refused"} />
-      </h3>
+      </p>
       <p>{absent ? <FormattedMessage id="failure.not-found.words" /> : <Quoted text={rule} />}</p>
       {(status === 401 || status === 403) && (
         <p>

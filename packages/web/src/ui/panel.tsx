@@ -8,13 +8,15 @@ type Props = {
   readonly title: ReactNode;
   readonly aside?: ReactNode;
   readonly className?: string;
+  /** so that a link on the page leads here */
+  readonly anchor?: string;
   readonly children: ReactNode;
 };
 
-export function Panel({ title, aside, className = "", children }: Props) {
+export function Panel({ title, aside, className = "", anchor, children }: Props) {
   const id = useId();
   return (
-    <section className={`panel ${className}`} aria-labelledby={id}>
+    <section id={anchor} className={`panel ${className}`} aria-labelledby={id}>
       <div className="panel-head">
         <h2 id={id}>{title}</h2>
         {aside}
@@ -45,9 +47,9 @@ export class Boundary extends Component<{ readonly children: ReactNode }, Bounda
       <div className="notice notice-failed" role="alert">
         <NoticeShape />
         <div className="notice-words">
-          <h3>
+          <p className="notice-title">
             <FormattedMessage id="failure.panel" />
-          </h3>
+          </p>
           <p>
             <FormattedMessage id="failure.panel.words" values={{ id: <Machine text={broken} whole /> }} />
           </p>
