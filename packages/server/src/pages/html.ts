@@ -18,13 +18,3 @@ function print(part: Part): string {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-/** JSON for a script block: no text of it can end the block. */
-export function scriptJson(value: unknown): Html {
-  return {
-    html: JSON.stringify(value).replace(
-      /[<>&\u2028\u2029]/g,
-      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    ),
-  };
-}

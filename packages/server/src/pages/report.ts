@@ -1,7 +1,7 @@
 // One report in public: what one source said, what is withheld and why, and the proof that it has stood in the log since.
 import type { Receipt } from "@mizan/ledger";
 import type { ReportDetail } from "../reports.ts";
-import { html, scriptJson, type Html } from "./html.ts";
+import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import { formatTime, type Words } from "./messages.ts";
 import { formatInterval, formatPlace, formatSource } from "./report-words.ts";
@@ -81,9 +81,6 @@ function check({ words, report, keys, base, checkScript }: ReportPage): Html {
   return html`<h2>${words("checkIt")}</h2>
     <p>${words("checkLead")}</p>
     ${checkScript && html`<div data-check data-index="${report.index}"></div>`}
-    <script type="application/json" data-check-words>
-      ${scriptJson(checkWords(words))}
-    </script>
     <p><a href="/v1/receipts/${report.index}/proof">${words("checkDownload")}</a></p>
     <p>${words("checkNoScript")}</p>
     <pre><code>npm run mizan -- verify ${base}/log</code></pre>
@@ -91,10 +88,6 @@ function check({ words, report, keys, base, checkScript }: ReportPage): Html {
     <ul>
       ${keys.map(({ vkey }) => html`<li>${code(vkey)}</li>`)}
     </ul>`;
-}
-
-function checkWords(words: Words): Record<string, string> {
-  return { button: words("checkIt") };
 }
 
 function definitions(rows: readonly (readonly [string, Html])[]): Html {
