@@ -46,7 +46,8 @@ export function parseSealed(file: Uint8Array, path: string): SealedRecord[] {
     const index = Number(readUint64(file, at));
     const length = view.getUint32(at + 8);
     const start = at + RECORD_HEAD_BYTES;
-    if (length < TAG_BYTES || start + length > file.length) throw damaged(at);
+    const isWhole = length >= TAG_BYTES && start + length <= file.length;
+    if (!isWhole || !Number.isSafeInteger(index)) throw damaged(at);
     records.push({ index, keyAt: records.length * KEY_BYTES, ciphertext: file.subarray(start, start + length) });
     at = start + length;
   }
