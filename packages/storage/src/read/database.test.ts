@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { sql } from "kysely";
 import { isReadFault } from "./contract-projecting.ts";
+import { openDatabase } from "./database.ts";
 import { exampleLog, readerOf } from "./example.ts";
 import { emptyFolder, whyUnusable } from "./folder.ts";
 import { type ReadModels, openReadModels } from "./read-models.ts";
@@ -31,6 +33,17 @@ test("what was written is there again, until something is wrong with it", async 
   models = await openReadModels({ dir });
   assert.equal(models.rebuilt, null);
   assert.equal((await models.listReports({ reader: "public" })).total, 20);
+  await models.close();
+
+  // What PostgreSQL says when it finds a page broken.
+  const database = await openDatabase({ dir });
+  const broken = sql`do $$ begin raise exception 'invalid page' using errcode = 'XX001'; end $$`;
+  await assert.rejects(broken.execute(database.kysely), isReadFault("stopped"));
+  await assert.rejects(sql`select 1`.execute(database.kysely), isReadFault("stopped"));
+  await database.close();
+  models = await openReadModels({ dir });
+  assert.equal(models.rebuilt, "they were never finished");
+  assert.deepEqual(await fill(models), { size: 20, emptied: false });
   await models.close();
 
   await truncate(join(dir, "postgres/global/pg_control"), 100);

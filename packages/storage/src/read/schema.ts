@@ -128,9 +128,10 @@ const STATEMENTS: readonly string[] = [
   `create table report (${REPORT_COLUMNS},
      public_words text not null, office_words text not null)`,
   `create table report_body (
-     index bigint primary key references report on delete cascade, public_body text not null, office_body text not null)`,
+     index bigint primary key, public_body text not null, office_body text not null)`,
+  `create index report_chain on report (chain, index)`,
   `create index report_cell on report (cell_lat, cell_lon) where cell_lat is not null`,
-  `create index report_simulated on report (chain) where simulated`,
+  `create index report_simulated on report (chain, index) where simulated`,
   `create view public_entry as
      select index, leaf, logged_at,
        case when chain = 'public' then chain end as chain, case when chain = 'public' then org end as org,

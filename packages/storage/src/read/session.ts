@@ -90,7 +90,6 @@ export class Session {
       this.#waiting.set(id, { resolve, reject, timer });
       // An idle database does not keep the process alive; one that owes an answer does.
       this.#worker.ref();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a browser's window
       this.#worker.postMessage(request);
     });
   }
