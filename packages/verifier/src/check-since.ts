@@ -26,7 +26,11 @@ export type SinceRefusal = Refusal & { readonly file: string; readonly evidence?
  * Compares a proof's checkpoint with the newest complete one that the source publishes, whichever is larger. Tiles are
  * believed only as far as they hash to the larger root; a fork comes with evidence.
  */
-export async function checkSince(source: LogSource, proofFile: Uint8Array, judging: Judging): Promise<Since | SinceRefusal> {
+export async function checkSince(
+  source: LogSource,
+  proofFile: Uint8Array,
+  judging: Judging,
+): Promise<Since | SinceRefusal> {
   const proof = parseProof(proofFile);
   const old = isRefusal(proof) ? proof : verifyComplete(proof.note, judging.policy, judging);
   if (isRefusal(old)) return { ...old, file: "proof.tlog-proof" };
@@ -35,7 +39,8 @@ export async function checkSince(source: LogSource, proofFile: Uint8Array, judgi
   if (isRefusal(now)) return { ...now, file: "checkpoint" };
   const [smaller, larger] = old.checkpoint.size <= now.checkpoint.size ? [old, now] : [now, old];
   const reader = authenticatedReader(
-    async (tile) => (await source.read(tilePath(tile))) ?? refuse("file-missing", "a tile is published", tilePath(tile)),
+    async (tile) =>
+      (await source.read(tilePath(tile))) ?? refuse("file-missing", "a tile is published", tilePath(tile)),
     larger.checkpoint,
   );
   const refused = await refuseUnlessExtended(smaller, larger, { reader, judging });

@@ -28,9 +28,10 @@ export async function findHttpLog(address: string, options: HttpSourceOptions = 
   for (const candidate of [base, `${base}/log`]) {
     const source = httpSource(candidate, options);
     const found = await source.read("checkpoint");
-    if (isRefusal(found)) return found;
-    // A server may answer any path with a page; a note has a line that begins with an em dash (E2 80 94).
-    if (found?.includes(0x94)) return source;
+    // A server may answer a path it does not know as it likes, also with a page; only a silent one is not asked again.
+    if (isRefusal(found) && found.at === undefined) return found;
+    // A note has a line that begins with an em dash: E2 80 94.
+    if (found instanceof Uint8Array && found.includes(0x94)) return source;
   }
   return refuse("source-not-a-log", `neither ${base}/checkpoint nor ${base}/log/checkpoint is a checkpoint`);
 }
@@ -50,7 +51,7 @@ export async function readUrl(
     }
     if (answer.status !== 200) {
       await answer.body?.cancel();
-      return refuse("source-unreadable", `the server answered ${answer.status}`);
+      return refuse("source-unreadable", "the server has this file or says 404", `status ${answer.status}`);
     }
     return await readBody(answer, options.limit);
   } catch (error) {

@@ -21,7 +21,10 @@ export function proofSteps(
   files: BundleFiles,
 ): readonly { readonly step: ProofStep; readonly state: StepState }[] {
   if (!isRefusal(result)) {
-    const unshown = new Set<ProofStep>(result.keyShown === null ? ["signature", "author"] : []);
+    const unshown = new Set<ProofStep>([
+      ...(result.keyShown === null ? (["signature", "author"] as const) : []),
+      ...(result.loggedAt === null && result.notBefore === null ? (["time"] as const) : []),
+    ]);
     return PROOF_STEPS.map((step) => ({ step, state: unshown.has(step) ? "open" : "passed" }));
   }
   const failed = PROOF_STEPS.indexOf(stepOf(result, files));

@@ -1,7 +1,10 @@
 // Gathers the proof bundle of one entry from a running server, without believing it: everything is checked afterwards.
 import {
+  canonicalize,
+  isJsonObject,
   isRefusal,
   parseEnvelope,
+  parseJson,
   parseOpening,
   parsePolicy,
   parseRoots,
@@ -9,7 +12,15 @@ import {
   type Opening,
   type Refusal,
 } from "@mizan/ledger";
-import { keyFiles, OPENING_FILE, POLICY_FILE, PROOF_FILE, ROOTS_FILE, type BundleFiles } from "./bundle-files.ts";
+import {
+  keyFiles,
+  LOGGED_AT_FILE,
+  OPENING_FILE,
+  POLICY_FILE,
+  PROOF_FILE,
+  ROOTS_FILE,
+  type BundleFiles,
+} from "./bundle-files.ts";
 import { findKeyStatements } from "./key-search.ts";
 import type { FileRefusal } from "./log-refusal.ts";
 
@@ -34,7 +45,17 @@ export async function readServedProof(read: ReadServed, index: number): Promise<
     const refused = take(files, name, { path, answer: answers[i] });
     if (refused) return refused;
   }
+  await addLoggedAt(read, files, index);
   return (await addKeyStatements(read, files, index)) ?? files;
+}
+
+/** The receipt's word for the log time; without it the check says that no log time was shown. */
+async function addLoggedAt(read: ReadServed, files: Map<string, Uint8Array>, index: number): Promise<void> {
+  const bytes = await read(`/v1/receipts/${index}`);
+  const receipt = bytes === undefined || isRefusal(bytes) ? undefined : parseJson(bytes);
+  const ref = isRefusal(receipt) || !isJsonObject(receipt) ? undefined : receipt["ref"];
+  if (!isJsonObject(ref) || typeof ref["loggedAt"] !== "number") return;
+  files.set(LOGGED_AT_FILE, canonicalize({ index, loggedAt: ref["loggedAt"] }));
 }
 
 function take(
@@ -85,7 +106,7 @@ async function readCommit(read: ReadServed, commit: number, index: number): Prom
   const bytes = await read(`/log/openings/${commit}.jsonl`);
   if (bytes === undefined || isRefusal(bytes)) return [];
   const openings: Opening[] = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, from);
     const opening = parseOpening(bytes.subarray(from, end < 0 ? bytes.length : end));
     if (isRefusal(opening)) return [];

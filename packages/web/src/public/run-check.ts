@@ -15,5 +15,5 @@ export async function runCheck(output: HTMLElement, index: number, words: CheckW
   const bundle = isRefusal(files) ? new Map<string, Uint8Array>() : files;
   const result = isRefusal(files) ? files : checkProof(bundle, { ed: nobleEd25519, nowMs: Date.now() });
   document.documentElement.dataset["verified"] = isRefusal(result) ? "no" : "yes";
-  showCheck(output, { result, files: bundle, words, index });
+  showCheck(output, { result, files: bundle, words, index, isServed: true });
 }

@@ -16,6 +16,8 @@ export type Shown = {
   readonly files: BundleFiles;
   readonly words: CheckWords;
   readonly index: number;
+  /** Policy and root keys came from the server that also made the page. */
+  readonly isServed: boolean;
 };
 
 const SECOND_MS = 1_000;
@@ -32,7 +34,7 @@ export function showCheck(output: HTMLElement, shown: Shown): void {
     return;
   }
   const verdict = result.keyShown === null ? words["passed-unsigned"] : words.passed;
-  const note = result.policyFrom === "bundle" ? [make("p", "check-keys", words["keys-served"])] : [];
+  const note = shown.isServed ? [make("p", "check-keys", words["keys-served"])] : [];
   output.replaceChildren(make("p", "check-verdict", fill(verdict, { index })), list, ...note, keepLink(shown));
 }
 

@@ -12,7 +12,8 @@ import {
 
 export type SinceAnswer =
   | { readonly kind: "grown"; readonly since: Since }
-  | { readonly kind: "fails"; readonly refusal: SinceRefusal }
+  /** `unknown`: the log's answer cannot be judged. Only `fails` is proven. */
+  | { readonly kind: "fails" | "unknown"; readonly refusal: SinceRefusal }
   | { readonly kind: "elsewhere" | "offline" };
 
 export async function askSince(files: BundleFiles, given: Uint8Array | undefined): Promise<SinceAnswer> {
@@ -25,7 +26,8 @@ export async function askSince(files: BundleFiles, given: Uint8Array | undefined
   if (published === undefined || !isSameLog(policy, parsePolicy(published))) return { kind: "elsewhere" };
   const since = await checkSince(source, proof, { policy, ed: nobleEd25519, nowMs: Date.now() });
   if (!isRefusal(since)) return { kind: "grown", since };
-  return since.refused === "source-unreadable" ? { kind: "offline" } : { kind: "fails", refusal: since };
+  if (since.refused === "source-unreadable") return { kind: "offline" };
+  return { kind: since.refused === "checkpoint-forked" ? "fails" : "unknown", refusal: since };
 }
 
 function isSameLog(policy: Policy, published: ReturnType<typeof parsePolicy>): boolean {

@@ -101,7 +101,7 @@ function renderResult(state: PageState, words: PageWords): HTMLElement {
     checked.result.refused === "file-missing" &&
     checked.result.file === "proof.tlog-proof";
   if (isWaiting) found.append(make("p", "", CHECK_WORDS[locale].waiting));
-  else showCheck(found, { ...checked, words: CHECK_WORDS[locale] });
+  else showCheck(found, { ...checked, words: CHECK_WORDS[locale], isServed: false });
   section.append(make("h2", "", words.result), found);
   if (isRefusal(checked.result)) return section;
   section.append(
@@ -123,12 +123,11 @@ function renderSince(answer: SinceAnswer | undefined, words: PageWords): HTMLEle
     case "grown":
       block.append(make("p", "", fill(words["since-grown"], { from: answer.since.from, to: answer.since.to })));
       break;
-    case "fails": {
-      const { refusal } = answer;
-      block.append(
-        make("p", "problem", words["since-fails"]),
-        holding("p", machine(`${refusal.file}: ${refusal.rule} [${refusal.refused}]`)),
-      );
+    case "fails":
+    case "unknown": {
+      const { kind, refusal } = answer;
+      const told = machine(`${refusal.file}: ${refusal.rule} [${refusal.refused}]`);
+      block.append(make("p", kind === "fails" ? "problem" : "", words[`since-${kind}`]), holding("p", told));
       if (refusal.evidence) block.append(holding("p", saveLink("fork.json", refusal.evidence, words.evidence)));
       break;
     }

@@ -22,6 +22,7 @@ type PageWord =
   | "since"
   | "since-grown"
   | "since-fails"
+  | "since-unknown"
   | "since-elsewhere"
   | "since-offline"
   | "since-asking"
@@ -75,6 +76,7 @@ export const PAGE_WORDS: Readonly<Record<"en" | "ur", PageWords>> = {
     since: "Nothing was removed or changed since",
     "since-grown": "The log now has {to} entries and begins with the same tree of {from}.",
     "since-fails": "The log published here does not begin with the tree of this proof.",
+    "since-unknown": "It could not be found out here.",
     "since-elsewhere": "Not asked: this server does not hold the log of this proof.",
     "since-offline": "Not asked: there is no connection to the log.",
     "since-asking": "Asking the log …",
@@ -155,6 +157,7 @@ export const PAGE_WORDS: Readonly<Record<"en" | "ur", PageWords>> = {
     since: "اس کے بعد کچھ ہٹایا یا بدلا نہیں گیا",
     "since-grown": "لاگ میں اب {to} اندراجات ہیں اور وہ {from} اندراجات کے اسی درخت سے شروع ہوتا ہے۔",
     "since-fails": "یہاں شائع ہونے والا لاگ اس ثبوت کے درخت سے شروع نہیں ہوتا۔",
+    "since-unknown": "یہاں معلوم نہ ہو سکا۔",
     "since-elsewhere": "نہیں پوچھا گیا: اس ثبوت کا لاگ اس سرور پر نہیں ہے۔",
     "since-offline": "نہیں پوچھا گیا: لاگ سے رابطہ نہیں۔",
     "since-asking": "لاگ سے پوچھا جا رہا ہے …",
