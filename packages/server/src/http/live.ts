@@ -25,8 +25,7 @@ export function liveRoutes(app: App): void {
       const { live } = app.mechanism;
       if (live.full) return sendProblem(reply, refuseServer("pool-full", "too many listeners; try again later"));
       const closed = new AbortController();
-      reply.sse.onClose(() => closed.abort());
-      request.raw.once("close", () => closed.abort());
+      reply.raw.once("close", () => closed.abort());
       await reply.sse.send(
         messages(app, { reader: readerOf(request), last: lastIndex(reply.sse.lastEventId), signal: closed.signal }),
       );

@@ -1,0 +1,117 @@
+// The live stream: what is committed comes once and in order, also to a listener that comes back with the last index it saw.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Author } from "../author.ts";
+import { nextLink, sign, someReports, startFixture, until, type Fixture } from "../fixture.ts";
+import { freePort } from "../setup/port.ts";
+
+let fixture: Fixture;
+let gateway: Author;
+let filed = 0;
+
+before(async () => {
+  fixture = await startFixture({ port: await freePort() });
+  gateway = await fixture.author("secretariat", "gateway");
+});
+after(() => fixture.close());
+
+type Event = {
+  readonly id: string | undefined;
+  readonly event: string;
+  readonly data: { readonly index?: number; readonly size?: number };
+};
+
+async function file(count: number): Promise<void> {
+  for (let done = 0; done < count; done += 1) {
+    const report = someReports(40, 8)[filed];
+    filed += 1;
+    assert.ok(report);
+    const { hash: _hash, ...wire } = sign(
+      gateway,
+      { type: "agreement.report.filed", body: { ...report } },
+      nextLink(fixture, gateway),
+    );
+    const response = await fixture.served.app.inject({
+      method: "POST",
+      url: "/v1/statements",
+      payload: { statements: [wire] },
+    });
+    assert.equal(response.statusCode, 202, response.body);
+  }
+}
+
+/** Listens until it is told to stop; what came is in `events`. */
+function listen(lastEventId?: number) {
+  const stop = new AbortController();
+  const events: Event[] = [];
+  const done = (async () => {
+    const headers = lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) };
+    const response = await fetch(`${fixture.served.url?.replace("localhost", "127.0.0.1")}/v1/live`, {
+      headers,
+      signal: stop.signal,
+    });
+    assert.equal(response.headers.get("content-type")?.split(";")[0], "text/event-stream");
+    let text = "";
+    for await (const part of response.body ?? []) {
+      text += Buffer.from(part).toString("utf8");
+      for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+        const event = parse(text.slice(0, end));
+        if (event) events.push(event);
+        text = text.slice(end + 2);
+      }
+    }
+  })().catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  return {
+    events,
+    entries: () => events.filter(({ event }) => event === "entry").map(({ data }) => data.index),
+    stop: () => (stop.abort(), done),
+  };
+}
+
+function parse(block: string): Event | undefined {
+  const field = (name: string) =>
+    block
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim();
+  const data = field("data");
+  return data === undefined
+    ? undefined
+    : { id: field("id"), event: field("event") ?? "message", data: JSON.parse(data) };
+}
+
+test("what is filed while one listens comes as rows, in order, and its cosigning is told", async () => {
+  const { mechanism } = fixture.served;
+  await until("the lists hold what was said at set-up", () => mechanism.projectedSize() === mechanism.status().size);
+  const listener = listen();
+  await until("the stream is ready", () => listener.events.some(({ event }) => event === "ready"));
+  const from = mechanism.status().size;
+  await file(3);
+  await until("three entries came", () => listener.entries().length === 3);
+  assert.deepEqual(listener.entries(), [from, from + 1, from + 2]);
+  await until("both guarantors cosigned it", () =>
+    listener.events.some(({ event, data }) => event === "cosigned" && data.size === from + 3),
+  );
+  assert.ok(listener.events.some(({ event }) => event === "guarantor"));
+  await listener.stop();
+});
+
+test("a listener that comes back gets exactly what it missed, then what follows", async () => {
+  const last = fixture.served.mechanism.status().size - 1;
+  await file(2);
+  await until("the lists hold it", () => fixture.served.mechanism.projectedSize() === last + 3);
+  const listener = listen(last);
+  await until("what was missed came", () => listener.entries().length >= 2);
+  await file(1);
+  await until("what follows came", () => listener.entries().length === 3);
+  assert.deepEqual(listener.entries(), [last + 1, last + 2, last + 3]);
+  assert.deepEqual(
+    listener.events.filter(({ event }) => event === "entry").map(({ id }) => id),
+    [last + 1, last + 2, last + 3].map(String),
+  );
+  await listener.stop();
+  await until("the listener is gone", () => fixture.served.mechanism.live.listeners === 0);
+});

@@ -1,0 +1,65 @@
+// The catalogues of the public pages: the same keys and the same values to fill in, in every language.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { formatTime, LANGUAGES, preferredLanguage, wordsOf } from "./messages.ts";
+
+const catalogues = new Map(
+  LANGUAGES.map((language) => [
+    language,
+    JSON.parse(readFileSync(join(import.meta.dirname, "messages", `${language}.json`), "utf8")) as Record<
+      string,
+      string
+    >,
+  ]),
+);
+const english = catalogues.get("en") ?? {};
+
+for (const [language, catalogue] of catalogues) {
+  test(`${language} has every key, with the same values to fill in`, () => {
+    assert.deepEqual(Object.keys(catalogue).toSorted(), Object.keys(english).toSorted());
+    for (const [key, text] of Object.entries(catalogue))
+      assert.deepEqual(placeholders(text), placeholders(english[key] ?? ""), key);
+  });
+
+  test(`${language} formats each message`, () => {
+    const words = wordsOf(language);
+    const values = {
+      count: 2,
+      size: 2,
+      index: 1,
+      low: 0,
+      best: 1,
+      high: 2,
+      name: "n",
+      time: "t",
+      from: "a",
+      to: "b",
+      operator: "o",
+      reviewer: "r",
+      org: "x",
+      role: "y",
+    };
+    for (const key of Object.keys(catalogue)) assert.ok(words(key, values).length > 0, key);
+  });
+}
+
+test("a time is Gregorian and UTC in every language, with digits that can be compared", () => {
+  const at = Date.UTC(2025, 9, 19, 14, 0);
+  assert.match(formatTime(wordsOf("en"), at), /19 October 2025|October 19, 2025/);
+  for (const language of LANGUAGES) assert.match(formatTime(wordsOf(language), at), /19.*2025.*14:00.*UTC/);
+});
+
+test("the reader's first known language is taken, else English", () => {
+  assert.equal(preferredLanguage("fr, ur-PK;q=0.8, en;q=0.5"), "ur");
+  assert.equal(preferredLanguage("fr"), "en");
+  assert.equal(preferredLanguage(undefined), "en");
+  assert.equal(preferredLanguage("x".repeat(100_000)), "en");
+});
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ""))]
+    .filter((name) => /^[a-z]+$/.test(name) && !["one", "other"].includes(name))
+    .toSorted();
+}
