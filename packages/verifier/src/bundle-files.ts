@@ -26,6 +26,8 @@ export const LOGGED_AT_FILE = "logged-at.json";
 export const MAX_BUNDLE_BYTES = 8 * 1024 * 1024;
 /** A key that is enrolled by keys that are themselves enrolled, a few times over, takes a dozen. */
 const MAX_FILES = 128;
+/** A zip can claim billions of files; others than the bundle's own are passed over, but not for ever. */
+const MAX_ZIP_ENTRIES = 1_024;
 const MAX_LOGGED_AT_BYTES = 256;
 /** `key/4.tlog-proof` and `key/4.json`: one of the statements that brought the author's key in. */
 const KEY_FILE = /^key\/(0|[1-9][0-9]{0,15})\.(tlog-proof|json)$/;
@@ -63,7 +65,13 @@ export function readBundleZip(bytes: Uint8Array): BundleFiles | Refusal<BundleFi
   if (bytes.length > MAX_BUNDLE_BYTES) return tooLarge();
   const names = new Set<string>();
   let refused: Refusal<BundleFilesCode> | undefined;
+  let entries = 0;
   const filter = (file: UnzipFileInfo): boolean => {
+    entries += 1;
+    if (entries > MAX_ZIP_ENTRIES) {
+      refused = tooLarge();
+      throw new RangeError("too many files");
+    }
     const limit = bundleLimitOf(withoutFolder(file.name));
     if (limit === undefined || refused) return false;
     if (file.originalSize > limit || names.size === MAX_FILES) refused = tooLarge(file.name);
@@ -76,7 +84,7 @@ export function readBundleZip(bytes: Uint8Array): BundleFiles | Refusal<BundleFi
     const unpacked = unzipSync(bytes, { filter });
     return refused ?? new Map(Object.entries(unpacked).map(([name, file]) => [withoutFolder(name), file]));
   } catch {
-    return refuse("bundle-not-zip", "a proof bundle is a zip, or a folder of its files");
+    return refused ?? refuse("bundle-not-zip", "a proof bundle is a zip, or a folder of its files");
   }
 }
 

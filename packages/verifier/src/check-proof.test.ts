@@ -1,7 +1,8 @@
 // A proof bundle of any entry is made from a published log and checked without it; whatever is changed in it is refused and named.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodePolicy, encodeUtf8, isRefusal } from "@mizan/ledger";
+import { encodeHex, encodePolicy, encodeUtf8, isRefusal } from "@mizan/ledger";
+import * as fc from "fast-check";
 import { makeProof, type MadeProof } from "./build-proof.ts";
 import { readBundleZip, writeBundleZip } from "./bundle-files.ts";
 import { checkProof } from "./check-proof.ts";
@@ -57,6 +58,26 @@ test("what is no bundle is refused: no zip, too large, twice the same file", () 
     ["b/policy", new Uint8Array(1)],
   ]);
   refusedAs(readBundleZip(writeBundleZip(twice)), "bundle-repeated");
+});
+
+test("a zip that claims more files than any bundle has is given up", () => {
+  const many = new Map(Array.from({ length: 1_500 }, (_, i) => [`other/${i}.txt`, new Uint8Array(0)]));
+  refusedAs(readBundleZip(writeBundleZip(many)), "bundle-too-large");
+});
+
+test("property: no change of a zip's bytes makes reading it throw, or a check of it pass with other content", async () => {
+  const { zip } = await bundle();
+  fc.assert(
+    fc.property(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {
+      const changed = zip.slice();
+      changed[at] = (changed[at] ?? 0) ^ mask;
+      const files = readBundleZip(changed);
+      if (isRefusal(files)) return;
+      const result = checkProof(files, options);
+      assert.ok(isRefusal(result) || result.leaf === encodeHex(log.entries[byGateway]?.leaf ?? new Uint8Array(0)));
+    }),
+    { numRuns: process.env["SLOW"] ? 20_000 : 200 },
+  );
 });
 
 test("a flipped bit in any file of a bundle is refused and the file is named", async () => {
