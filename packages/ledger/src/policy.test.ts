@@ -123,6 +123,7 @@ test("each broken rule has its code and its line", () => {
     ["policy-quorum", undefined, LOG],
     ["policy-no-log", undefined, "quorum none"],
     ["policy-no-log", undefined, ""],
+    ["policy-malformed", "byte 0", "\u0000"],
     ["policy-malformed", "byte 1", "#\u0001"],
     ["policy-malformed", "byte 1", "#\r"],
     ["policy-malformed", "byte 1", "#\u007f"],
@@ -138,6 +139,9 @@ test("each broken rule has its code and its line", () => {
 
 test("limits hold: bytes, logs, witnesses, groups", () => {
   refusedAs(parsePolicy(new Uint8Array(MAX_POLICY_BYTES + 1).fill(0x0a)), "policy-malformed");
+  const lines = encodeUtf8(`${LOG}\nquorum none\n`);
+  const padded = concatBytes(lines, new Uint8Array(MAX_POLICY_BYTES - lines.length).fill(0x0a));
+  assert.ok(!isRefusal(parsePolicy(padded)));
   const many = (line: (i: number) => string) =>
     encodeUtf8([LOG, A, ...Array.from({ length: MAX_POLICY_NAMES + 1 }, (_, i) => line(i)), ""].join("\n"));
   for (const bytes of [
