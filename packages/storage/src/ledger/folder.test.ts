@@ -6,7 +6,7 @@ import { isFault } from "./contract-harness.ts";
 import type { Disk } from "./disk.ts";
 import { FOLDER, assertWhole, fill, openAsNext } from "./sample-folder.ts";
 import { appendSample, cosigned, sampleEntry, sampleStep } from "./sample-log.ts";
-import { SimDisk } from "./sim-disk.ts";
+import { SimDisk, seededRandom } from "./sim-disk.ts";
 
 /** sampleEntry: index mod 4 is 3 for restricted. */
 const RESTRICTED = 3;
@@ -40,6 +40,16 @@ it("leaves no byte of an erased envelope in any file, and overwrites its key in 
   const changed = [...after.keys()].filter((i) => after[i] !== before[i]);
   assert.ok(changed.length > 0 && after.length === before.length);
   assert.ok(changed.every((i) => after[i] === 0));
+});
+
+it("has overwritten the key on the disk itself when it says so", async () => {
+  const disk = new SimDisk();
+  const store = await fill(disk, [4]);
+  await store.eraseOpening(RESTRICTED);
+  for (let seed = 0; seed < 20; seed += 1) {
+    const found = disk.afterPowerLoss(seededRandom(seed));
+    assert.deepEqual(fileAt(found, "sealed-keys/0").subarray(-32), new Uint8Array(32), `seed ${seed}`);
+  }
 });
 
 it("has one copy of the data keys at any time after staging", async () => {
@@ -107,6 +117,23 @@ it("refuses a gap in the commits, a foreign record, and a damaged staging file",
   const staging = [...disk.files().keys()].find((path) => /\/staging\/.*[0-9a-f]$/.test(path)) ?? "";
   await overwrite(disk, staging.slice(FOLDER.length + 1), Uint8Array.of(0xff), 200);
   await assert.rejects(openAsNext(disk).load(), isFault("data-differs"));
+});
+
+it("does not take a log that has lost everything for a new one", async () => {
+  const disk = new SimDisk();
+  await fill(disk, []);
+  assert.ok(disk.files().has(`${FOLDER}/new`));
+  const store = openAsNext(disk);
+  await store.load();
+  await appendSample(store, { count: 4 });
+  assert.ok(
+    !disk
+      .afterPowerLoss(() => 0)
+      .files()
+      .has(`${FOLDER}/new`),
+  );
+  for (const path of disk.files().keys()) if (!path.includes("/lock/")) await disk.remove(path);
+  await assert.rejects(openAsNext(disk).load(), isFault("commit-missing"));
 });
 
 it("writes nothing into a folder that is not a log's", async () => {
