@@ -18,8 +18,11 @@ const PHYSICAL_PROPERTY =
   /(?:^|[;{\s])((?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[\w-]*|border-(?:top|bottom)-(?:left|right)-radius|left|right|top|bottom|(?:min-|max-)?(?:width|height)|overflow-[xy])\s*:/;
 const PHYSICAL_VALUE = /(?:text-align|float|clear|caption-side)\s*:\s*(?:left|right|top|bottom)\b/;
 /** Two different sides in one shorthand of four values. */
-const FOUR_VALUES =
-  /(?:margin|padding|inset|border-(?:width|radius))\s*:\s*([^;\s]+) ([^;\s]+) ([^;\s]+) ([^;\s]+)\s*;/g;
+const VALUE = String.raw`((?:[^\s;()]+|\([^()]*\))+)`;
+const FOUR_VALUES = new RegExp(
+  String.raw`(?:margin|padding|inset|border-(?:width|radius))\s*:\s*${VALUE} ${VALUE} ${VALUE} ${VALUE}\s*;`,
+  "g",
+);
 
 test("there are style sheets and components to check", () => {
   assert.ok(sheets.length >= 5 && components.length >= 10, `${sheets.length} sheets, ${components.length} components`);
@@ -70,4 +73,6 @@ test("the rule itself notices what it is for", () => {
   ])
     assert.doesNotMatch(good, PHYSICAL_PROPERTY);
   assert.match("a { text-align: left }", PHYSICAL_VALUE);
+  assert.match("a { margin: 0 1px 0 2px; }", FOUR_VALUES);
+  assert.doesNotMatch("a { padding: 0 clamp(1rem, 4vw, 3rem); }", FOUR_VALUES);
 });

@@ -9,12 +9,34 @@ export type Claims = {
   readonly other: readonly Leaf[];
 };
 
+/** Signed bodies are sorted by name (RFC 8785); read aloud, the sides come before how clear it was, the name before the point. */
+const SPOKEN_ORDER = [
+  "claim.attribution.sideA",
+  "claim.attribution.sideB",
+  "claim.attribution.dyad",
+  "claim.attribution.conflict",
+  "claim.attribution.deaths.a",
+  "claim.attribution.deaths.b",
+  "claim.attribution.deaths.civilians",
+  "claim.attribution.deaths.unknown",
+  "claim.source.headline",
+  "claim.source.article",
+  "claim.source.outlets",
+  "claim.source.original",
+  "claim.place.name",
+  "claim.place.description",
+  "via.format",
+  "via.sourceId",
+  "via.record",
+  "outlets.name",
+  "outlets.date",
+];
 /** The ledger refuses deeper bodies. */
 const MAX_DEPTH = 32;
 
 /** Quotations: everything below `claim`, by its second name. Fields still withheld are not leaves. */
 export function claimsOf(body: Readonly<Record<string, unknown>>): Claims {
-  const leaves = leavesOf(body).filter(({ path }) => path.startsWith("claim."));
+  const leaves = spoken(leavesOf(body).filter(({ path }) => path.startsWith("claim.")));
   const below = (name: string) => leaves.filter(({ path }) => path.startsWith(`claim.${name}.`));
   const known = ["attribution", "source", "place"];
   return {
@@ -27,7 +49,17 @@ export function claimsOf(body: Readonly<Record<string, unknown>>): Claims {
 
 /** Through what it came: `via` and `outlets`, which stand nowhere else on the page. */
 export function originOf(body: Readonly<Record<string, unknown>>): readonly Leaf[] {
-  return leavesOf(body).filter(({ path }) => path.startsWith("via.") || path.startsWith("outlets."));
+  return spoken(leavesOf(body).filter(({ path }) => path.startsWith("via.") || path.startsWith("outlets.")));
+}
+
+/** A place in a list keeps its items together: `outlets.0.name`, `outlets.0.date`, `outlets.1.name`. */
+function spoken(leaves: readonly Leaf[]): readonly Leaf[] {
+  const place = ({ path }: Leaf) => {
+    const at = SPOKEN_ORDER.indexOf(fieldName(path));
+    return at < 0 ? SPOKEN_ORDER.length : at;
+  };
+  const item = ({ path }: Leaf) => Number(/\.(\d+)(?:\.|$)/.exec(path)?.[1] ?? 0);
+  return leaves.toSorted((a, b) => item(a) - item(b) || place(a) - place(b));
 }
 
 export function leavesOf(value: unknown, path = "", depth = 0): readonly Leaf[] {

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { useFresh } from "../live/use-live.ts";
 import type { ReportPage, ReportRow } from "../wire/report.ts";
 import { Row } from "./report-row.tsx";
-import type { Place } from "./use-reports.ts";
+import type { Place } from "./address.ts";
 
 type Props = {
   readonly page: ReportPage;

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
-import { Link, useParams } from "react-router";
+import { Link, useLocation, useParams } from "react-router";
 import { ReceiptPanel } from "../ledger/receipt-panel.tsx";
 import { StatementPanel } from "../ledger/statement-panel.tsx";
 import { useReceipt } from "../ledger/use-receipt.ts";
@@ -23,6 +23,7 @@ const SKELETON_ROWS = 6;
 
 export function ReportPage() {
   const { index = "" } = useParams();
+  const list = listOf(useLocation().state);
   const client = useQueryClient();
   const queryKey = ["report", index];
   const query = useQuery({
@@ -34,7 +35,7 @@ export function ReportPage() {
     <>
       <div className="page-head">
         <p>
-          <Link to="/">
+          <Link to={`/${list}`}>
             <FormattedMessage id="report.back" />
           </Link>
         </p>
@@ -55,6 +56,12 @@ export function ReportPage() {
       </Answered>
     </>
   );
+}
+
+/** The list as it was when the reader left it: its part of the address. */
+function listOf(state: unknown): string {
+  if (typeof state !== "object" || state === null || !("list" in state)) return "";
+  return typeof state.list === "string" && state.list.startsWith("?") ? state.list : "";
 }
 
 function Report({ report }: { readonly report: ReportDetail }) {

@@ -8,7 +8,8 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import type { ReportPage } from "../wire/report.ts";
 import { ReportList } from "./report-list.tsx";
-import { MAX_SEARCH_CHARACTERS, type Place, usePlace, useReports } from "./use-reports.ts";
+import { MAX_SEARCH_CHARACTERS, type Place } from "./address.ts";
+import { usePlace, useReports } from "./use-reports.ts";
 
 const SKELETON_ROWS = 8;
 

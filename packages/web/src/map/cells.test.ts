@@ -16,7 +16,7 @@ test("cells hold all rows that have one, the rest is counted", () => {
     row({ lat: 31.25, lon: 66.25 }),
     row(null),
   ];
-  const { cells, unplaced } = gatherCells(rows);
+  const { cells, unplaced, outside } = gatherCells(rows, { southWest: [67, 30], northEast: [75, 37] });
   assert.deepEqual(
     cells.map(({ key, count, simulated }) => [key, count, simulated]),
     [
@@ -25,6 +25,7 @@ test("cells hold all rows that have one, the rest is counted", () => {
     ],
   );
   assert.equal(unplaced, 1);
+  assert.equal(outside, 1, "the one at 66.25 lies west of the map");
 });
 
 test("a circle grows with its count and has an end", () => {

@@ -9,20 +9,28 @@ export type MapCell = {
   readonly count: number;
   readonly simulated: boolean;
 };
-export type Cells = { readonly cells: readonly MapCell[]; readonly unplaced: number };
+export type Cells = {
+  readonly cells: readonly MapCell[];
+  /** reports known by their country only */
+  readonly unplaced: number;
+  /** reports in cells beyond the part of the world the map begins with */
+  readonly outside: number;
+};
+export type Frame = { readonly southWest: readonly [number, number]; readonly northEast: readonly [number, number] };
 
 const RADIUS_ONE_PX = 10;
 const RADIUS_MOST_PX = 26;
 
-export function gatherCells(rows: readonly ReportRow[]): Cells {
+export function gatherCells(rows: readonly ReportRow[], frame: Frame): Cells {
   const cells = new Map<string, MapCell>();
-  let unplaced = 0;
+  let [unplaced, outside] = [0, 0];
   for (const row of rows) {
     const key = cellKey(row);
     if (key === undefined || !row.cell) {
       unplaced += 1;
       continue;
     }
+    if (!within(row.cell, frame)) outside += 1;
     const known = cells.get(key);
     cells.set(key, {
       key,
@@ -32,7 +40,14 @@ export function gatherCells(rows: readonly ReportRow[]): Cells {
     });
   }
   // Large ones first, so that a small one is drawn above a large neighbour.
-  return { cells: [...cells.values()].sort((a, b) => b.count - a.count), unplaced };
+  return { cells: [...cells.values()].sort((a, b) => b.count - a.count), unplaced, outside };
+}
+
+function within(
+  { lat, lon }: NonNullable<ReportRow["cell"]>,
+  { southWest: [west, south], northEast: [east, north] }: Frame,
+): boolean {
+  return lat >= south && lat <= north && lon >= west && lon <= east;
 }
 
 export function cellKey({ cell }: Pick<ReportRow, "cell">): string | undefined {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 
 type Props = {
-  readonly holds: { readonly count: number; readonly unplaced: number } | undefined;
+  readonly holds: { readonly count: number; readonly unplaced: number; readonly outside: number } | undefined;
   readonly still: boolean;
 };
 

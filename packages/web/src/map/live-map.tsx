@@ -16,7 +16,8 @@ import { useTheme } from "../ui/theme.ts";
 import type { MapCell } from "./cells.ts";
 import { CELLS, cellData, HATCH, hatchImage, readPalette, styleOf } from "./map-style.ts";
 import { boundsOf } from "./mercator.ts";
-import { useMapView, type View } from "./use-map-view.ts";
+import { useMapView } from "./use-map-view.ts";
+import type { View } from "./view.ts";
 
 type Props = {
   readonly cells: readonly MapCell[];

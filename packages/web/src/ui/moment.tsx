@@ -5,6 +5,8 @@ import { LOCALES } from "../messages/locale.ts";
 import { useNow } from "./clock.ts";
 import { ageOf, formatMoment, formatTimeOfDay } from "./dates.ts";
 
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** `both` unless told otherwise; `ago` where space is short: the absolute time is then in the element's title. */
@@ -14,7 +16,7 @@ type Props = { readonly at: number; readonly form?: MomentForm };
 export function Moment({ at, form = "both" }: Props) {
   const intl = useIntl();
   const { locale } = useLanguage();
-  const now = useNow();
+  const now = useNow(form === "absolute" || form === "time" ? MINUTE_MS : SECOND_MS);
   const tag = LOCALES[locale].intl;
   const utc = (time: string) => intl.formatMessage({ id: "moment.utc" }, { time });
   const absolute = utc(formatMoment(tag, at, "second"));
