@@ -17,12 +17,8 @@ export type {
 export { ReadFault, type ReadFaultCode } from "./read/fault.ts";
 export type { EntryRow } from "./read/entry.ts";
 export { MAX_PAGE, type Page, type PageRequest, type ReaderKind } from "./read/page.ts";
-export type {
-  CatchUpOptions,
-  CaughtUp,
-  ErasedEntry,
-  ProjectedEntry,
-  ReadableEntry,
-} from "./read/projector.ts";
+export type { CatchUpOptions, CaughtUp } from "./read/catch-up.ts";
+export type { ErasedEntry, ProjectedEntry, ReadableEntry } from "./read/projector.ts";
 export { openReadModels, type ReadModels } from "./read/read-models.ts";
-export type { CellRow, ReportDetailRow, ReportRequest, ReportRow } from "./read/report.ts";
+export type { CellRow, ReportDetailRow, ReportRequest } from "./read/report.ts";
+export type { ReportRow } from "./read/report-row.ts";

@@ -1,9 +1,10 @@
 // The process that the kill test kills: opens the read models, checks that they are whole, and writes until it is ended.
 import assert from "node:assert/strict";
 import { sql } from "kysely";
+import { catchUp } from "./catch-up.ts";
 import { openDatabase } from "./database.ts";
 import { exampleEntry, exampleKey } from "./example.ts";
-import { type ProjectedEntry, catchUp, readApplied } from "./projector.ts";
+import { type ProjectedEntry, readApplied } from "./projector.ts";
 
 const [, , dir = "", upTo = "1000000"] = process.argv;
 /** Reports take longest to make, and a batch should be quick. */

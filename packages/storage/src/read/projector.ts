@@ -28,14 +28,6 @@ export type ErasedEntry = Place & { readonly statement: null };
 
 export type Applied = { readonly size: number; /** hex, of the last entry */ readonly leaf: string | null };
 
-/** Entries written in one transaction by `catchUp`: some tens of milliseconds, so that readers get their turn. */
-const BATCH_ENTRIES = 500;
-/** One body is at most 64 KiB; the batch travels to the worker as one text. */
-const BATCH_CHARACTERS = 4_000_000;
-
-/** Entries after which the tables are vacuumed, which takes some tens of milliseconds for so many. */
-const TIDY_EVERY = 5_000;
-
 export async function readApplied(kysely: Kysely<Tables>): Promise<Applied> {
   return kysely.selectFrom("applied").select(["size", "leaf"]).executeTakeFirstOrThrow();
 }
@@ -77,60 +69,6 @@ export async function project(kysely: Kysely<Tables>, entries: readonly Projecte
   });
 }
 
-export type CaughtUp = {
-  /** How many entries the tables hold. */
-  readonly size: number;
-  /** They held another log, or a longer one, and were emptied first. */
-  readonly emptied: boolean;
-};
-
-export type CatchUpOptions = {
-  /** The log's entries from an index on, in order. */
-  readonly read: (from: number) => AsyncIterable<ProjectedEntry>;
-  readonly onProgress?: (size: number) => void;
-};
-
-/** Brings the tables up to the log, whatever they hold: reading begins one entry back, to see that it is the same log. */
-export async function catchUp(kysely: Kysely<Tables>, options: CatchUpOptions): Promise<CaughtUp> {
-  const applied = await readApplied(kysely);
-  const same = await isSameLog(applied, options);
-  if (!same) await empty(kysely);
-  const from = same ? applied.size : 0;
-  const size = await projectAll(kysely, from, options);
-  await tidy(kysely, from, size);
-  return { size, emptied: !same };
-}
-
-async function isSameLog({ size, leaf }: Applied, { read }: CatchUpOptions): Promise<boolean> {
-  if (size === 0) return true;
-  for await (const entry of read(size - 1)) return entry.index === size - 1 && entry.leaf === leaf;
-  return false;
-}
-
-async function projectAll(kysely: Kysely<Tables>, from: number, { read, onProgress }: CatchUpOptions): Promise<number> {
-  let size = from;
-  let characters = 0;
-  let batch: ProjectedEntry[] = [];
-  const flush = async () => {
-    size = await project(kysely, batch);
-    [batch, characters] = [[], 0];
-    onProgress?.(size);
-  };
-  for await (const entry of read(from)) {
-    batch.push(entry);
-    characters += charactersOf(entry);
-    if (batch.length >= BATCH_ENTRIES || characters >= BATCH_CHARACTERS) await flush();
-  }
-  if (batch.length > 0) await flush();
-  return size;
-}
-
-/** PGlite has no autovacuum: without fresh statistics it sorts the whole table for a page of fifty. */
-async function tidy(kysely: Kysely<Tables>, from: number, to: number): Promise<void> {
-  if (Math.floor(from / TIDY_EVERY) === Math.floor(to / TIDY_EVERY)) return;
-  await sql`vacuum (analyze) entry, report, report_body`.execute(kysely);
-}
-
 /** Takes out what is known of entries whose opening was erased. Their place in the log stays. */
 export async function forget(kysely: Kysely<Tables>, indexes: readonly number[]): Promise<void> {
   if (indexes.length === 0) return;
@@ -142,13 +80,6 @@ export async function forget(kysely: Kysely<Tables>, indexes: readonly number[])
       .execute();
     await transaction.deleteFrom("report").where("index", "in", indexes).execute();
     await transaction.deleteFrom("report_body").where("index", "in", indexes).execute();
-  });
-}
-
-async function empty(kysely: Kysely<Tables>): Promise<void> {
-  await kysely.transaction().execute(async (transaction) => {
-    await sql`truncate entry, report, report_body`.execute(transaction);
-    await transaction.updateTable("applied").set({ size: 0, leaf: null }).execute();
   });
 }
 
@@ -185,9 +116,4 @@ function reportOf(entry: ProjectedEntry): { columns: ReportTable; bodies: Report
   if (entry.statement === null) return [];
   const columns = reportColumns(entry);
   return columns === undefined ? [] : [{ columns, bodies: reportBodies(entry) }];
-}
-
-/** About how much of the batch's text an entry makes; a body is at most an envelope long. */
-function charactersOf(entry: ProjectedEntry): number {
-  return entry.statement === null ? 0 : JSON.stringify(entry.body).length;
 }

@@ -1,27 +1,20 @@
 // The front of the read models: ask in SQL what was committed; delete and rebuild whenever in doubt.
+import { type CatchUpOptions, type CaughtUp, catchUp } from "./catch-up.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { type EntryRow, getEntry, listEntries } from "./entry.ts";
 import type { Page, PageRequest, ReaderKind } from "./page.ts";
-import {
-  type CatchUpOptions,
-  type CaughtUp,
-  type ProjectedEntry,
-  catchUp,
-  forget,
-  project,
-  readApplied,
-} from "./projector.ts";
+import { type ProjectedEntry, forget, project, readApplied } from "./projector.ts";
 import {
   type CellRow,
   type ReportDetailRow,
   type ReportRequest,
-  type ReportRow,
   getReport,
   getReportDetail,
   hasSimulated,
   listCells,
   listReports,
 } from "./report.ts";
+import type { ReportRow } from "./report-row.ts";
 
 /** Every call rejects with a `ReadFault`; after the code `stopped` nothing works until they are opened again. */
 export type ReadModels = {

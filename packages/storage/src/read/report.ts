@@ -3,32 +3,9 @@ import { type Kysely, sql } from "kysely";
 import { type Chain, type JsonObject, encodeUtf8, isRefusal, parseJson, withheldFields } from "@mizan/ledger";
 import { ReadFault } from "./fault.ts";
 import { type Page, type PageRequest, type ReaderKind, pageBounds, pageOf } from "./page.ts";
-import type { ReportView, Tables } from "./schema.ts";
+import { REPORT_COLUMNS, type ReportColumns, type ReportRow, reportRow } from "./report-row.ts";
+import type { Tables } from "./schema.ts";
 import { askedWords } from "./words.ts";
-
-/** The row of a list, of public fields only. Its receipt is worked out elsewhere, from the cosignatures. */
-export type ReportRow = {
-  readonly index: number;
-  readonly type: string;
-  readonly org: string;
-  readonly channel: string;
-  /** The foreign record it came from, if it came from one. */
-  readonly source: { readonly format: string; readonly id: string } | null;
-  readonly occurred: { readonly from: string; readonly to: string; readonly precision: string };
-  readonly place: {
-    readonly precision: string;
-    readonly country?: string;
-    readonly adm1?: string;
-    readonly adm2?: string;
-    readonly name?: string;
-  };
-  /** Centre of a half-degree cell. */
-  readonly cell: { readonly lat: number; readonly lon: number } | null;
-  readonly deaths: { readonly low: number; readonly best: number; readonly high: number } | null;
-  readonly kind: string | null;
-  readonly simulated: boolean;
-  readonly loggedAt: number;
-};
 
 /** With the body: for the public as signed, for an office with every field that was disclosed. */
 export type ReportDetailRow = ReportRow & {
@@ -66,7 +43,7 @@ export async function listReports(kysely: Kysely<Tables>, request: ReportRequest
   const { limit, before } = pageBounds(request);
   const found = reportsFor(kysely, request.reader, request.q);
   const rows = await found
-    .select(COLUMNS)
+    .select(REPORT_COLUMNS)
     .where("index", "<", before)
     .orderBy("index", "desc")
     .limit(limit + 1)
@@ -137,65 +114,8 @@ function bodiesFor(kysely: Kysely<Tables>, reader: ReaderKind) {
     : kysely.selectFrom("public_report_body as report_body");
 }
 
-function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<Columns | undefined> {
-  return reportsFor(kysely, reader).select(COLUMNS).where("index", "=", index).executeTakeFirst();
-}
-
-type Columns = Omit<ReportView, "words">;
-
-/** All but the words: those of an office's reports can be long. */
-const COLUMNS = [
-  "index",
-  "type",
-  "chain",
-  "org",
-  "key",
-  "seq",
-  "at",
-  "logged_at",
-  "channel",
-  "simulated",
-  "source_format",
-  "source_id",
-  "occurred_from",
-  "occurred_to",
-  "occurred_precision",
-  "place_precision",
-  "country",
-  "adm1",
-  "adm2",
-  "place_name",
-  "cell_lat",
-  "cell_lon",
-  "deaths_low",
-  "deaths_best",
-  "deaths_high",
-  "kind",
-] as const satisfies readonly (keyof Columns)[];
-
-function reportRow(row: Columns): ReportRow {
-  const { cell_lat: lat, cell_lon: lon, deaths_low: low, deaths_best: best, deaths_high: high } = row;
-  return {
-    index: row.index,
-    type: row.type,
-    org: row.org,
-    channel: row.channel,
-    source:
-      row.source_format === null || row.source_id === null ? null : { format: row.source_format, id: row.source_id },
-    occurred: { from: row.occurred_from, to: row.occurred_to, precision: row.occurred_precision },
-    place: {
-      precision: row.place_precision,
-      ...(row.country === null ? {} : { country: row.country }),
-      ...(row.adm1 === null ? {} : { adm1: row.adm1 }),
-      ...(row.adm2 === null ? {} : { adm2: row.adm2 }),
-      ...(row.place_name === null ? {} : { name: row.place_name }),
-    },
-    cell: lat === null || lon === null ? null : { lat, lon },
-    deaths: low === null || best === null || high === null ? null : { low, best, high },
-    kind: row.kind,
-    simulated: row.simulated,
-    loggedAt: row.logged_at,
-  };
+function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<ReportColumns | undefined> {
+  return reportsFor(kysely, reader).select(REPORT_COLUMNS).where("index", "=", index).executeTakeFirst();
 }
 
 function parseBody(index: number, text: string): JsonObject {
