@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import type { Database } from "./database.ts";
 import { listing } from "./contract-listing.ts";
 import { type ContractModels, projecting } from "./contract-projecting.ts";
-import { erasedEntry, exampleEntry, exampleKey, exampleLog, exampleReport, readerOf } from "./example.ts";
+import { erasedEntry, exampleEntry, exampleKey, readerOf } from "./example.ts";
 import type { ReaderKind } from "./page.ts";
 import { readModelsOver } from "./read-models.ts";
 
