@@ -11,6 +11,7 @@ const TOOLS = [
     packages: ["golang-go", "golang-golang-x-mod-dev"],
     present: () => has("go", ["version"]) && existsSync("/usr/share/gocode/src/golang.org/x/mod"),
   },
+  { name: "strace", packages: ["strace"], present: () => has("strace", ["-V"]) },
   { name: "openssl", packages: ["openssl"], present: () => has("openssl", ["version"]) },
 ];
 
