@@ -137,7 +137,7 @@ function functions(text: string): { name: string; lines: number }[] {
     const head = /^(\s*)(?:export )?(?:async )?(?:static )?(?:async )?(?:function\*? (\w+)|(#?\w+)\([^;]*\{$)/.exec(
       line,
     );
-    if (!head || /^\s*(if|for|while|switch|catch|return)\b/.test(line)) return [];
+    if (!head || /=> \{$|^\s*(if|for|while|switch|catch|return)\b/.test(line)) return [];
     const end = lines.findIndex(
       (later, at) =>
         at > start && later.startsWith(`${head[1]}}`) && !/^\s*\} ?[,):]/.test(later.trim() === "}" ? "" : later),
