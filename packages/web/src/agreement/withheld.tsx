@@ -26,7 +26,7 @@ export function Withheld({ report: { withheld } }: { readonly report: ReportDeta
                   <FormattedMessage id="withheld.class" values={{ class: <Coded group="class" code={name} /> }} />
                 </div>
                 <div className="small soft">
-                  <Coded group="reason" code={name} />
+                  <Coded group="reason" code={fieldName(path)} wider={name} />
                 </div>
               </div>
             </li>

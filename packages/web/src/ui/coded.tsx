@@ -3,17 +3,24 @@ import { FormattedMessage, useIntl } from "react-intl";
 
 export type CodeGroup = "channel" | "field" | "reason" | "clarity" | "precision" | "class" | "chain";
 
-export function Coded({ group, code }: { readonly group: CodeGroup; readonly code: string }) {
+type Props = {
+  readonly group: CodeGroup;
+  readonly code: string;
+  /** a wider code of the same group, where the catalogue does not know the narrow one */
+  readonly wider?: string;
+};
+
+export function Coded({ group, code, wider }: Props) {
   const intl = useIntl();
-  const id = `${group}.${code}`;
-  if (!Object.hasOwn(intl.messages, id)) {
+  const id = [code, wider].map((name) => `${group}.${name}`).find((name) => Object.hasOwn(intl.messages, name));
+  if (id === undefined) {
     return (
       <bdi dir="ltr" className="machine">
         {code}
       </bdi>
     );
   }
-  // The lines above looked it up.
+  // It was just found among the messages.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return <FormattedMessage id={id as FormatjsIntl.Message["ids"]} />;
 }
