@@ -120,7 +120,7 @@ function firstDifferent(published: Uint8Array, expected: Uint8Array): number {
   return count - 1;
 }
 
-function earliest(differences: readonly TileDifference[]): TileDifference | undefined {
+export function earliest(differences: readonly TileDifference[]): TileDifference | undefined {
   let found: TileDifference | undefined;
   for (const one of differences) if (!found || one.entries.first < found.entries.first) found = one;
   return found;
@@ -133,7 +133,7 @@ function wrongTile({ file, entries }: TileDifference): LogRefusal {
   });
 }
 
-function wrongEntries(found: TileDifference): LogRefusal {
+export function wrongEntries(found: TileDifference): LogRefusal {
   const width = (found.published?.length ?? HASH_BYTES) / HASH_BYTES;
   return refuseFile("entry-differs", "this entry is not the one that the signed root stands for", {
     file: bundlePath(found.number, width),

@@ -46,9 +46,9 @@ export type Report = {
 
 /** The sentence that `mizan verify` prints. */
 export function describeReport(report: Report): string {
-  const { entries, openings, complete, pending, guarantors, logTime, known } = report;
+  const { entries, signed, openings, complete, pending, guarantors, logTime, known } = report;
   const parts = [
-    `${report.origin}: ${entries} entries hashed to the signed root`,
+    `${report.origin}: ${entries} entries hashed${signed === entries ? "" : `, ${signed} of them`} to the signed root`,
     `${openings.verified} statements opened, each signature and public chain checked`,
     `${openings.withheld} withheld${openings.all ? "" : " or not asked for"}`,
     ...(openings.distrusted > 0 ? [`${openings.distrusted} by keys revoked later`] : []),

@@ -82,6 +82,18 @@ test("a bit flipped among entries that nobody has signed yet is found by the ope
   }
 });
 
+test("without that record, an opening tells whether the entry or the tile is wrong", async () => {
+  const log = await makeSampleLog(30);
+  await log.commit([filed(1), filed(2)]);
+  for (const path of ["tile/entries/000.p/32", "tile/0/000.p/32"]) {
+    const bytes = log.files.get(path)?.slice() ?? new Uint8Array(0);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    const result = await verifyLog(sampleSource(new Map(log.files).set(path, bytes)), options(log));
+    const refusal = refusalOf(result);
+    assert.deepEqual([refusal.file, refusal.entries.first], [path, 31], describeRefusal(refusal));
+  }
+});
+
 test("the pinned policy and roots must be those of the log", async () => {
   const log = await makeSampleLog(10);
   const weaker = encodePolicy({
@@ -166,6 +178,13 @@ test("log times grow and lie between the cosignatures around them", async () => 
   early.nowMs += 30_000;
   early.cosign();
   await refusedWith(early, {}, { refused: "log-time", file: "commits/000.p/6" });
+});
+
+test("a log time in the future is refused, also while no guarantor has cosigned it", async () => {
+  const log = await beginSampleLog();
+  await log.commit([1], { afterMs: 600_000 });
+  const result = await verifyLog(sampleSource(log.files), { ed, nowMs: log.nowMs - 300_001 });
+  assert.ok(isRefusal(result) && result.refused === "log-time");
 });
 
 test("cosignatures from the future are refused", async () => {

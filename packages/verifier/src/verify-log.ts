@@ -25,6 +25,7 @@ import { MAX_SINGLE_ASKS } from "./read-openings.ts";
 import type { GuarantorReport, Report } from "./report.ts";
 import type { LogSource } from "./source.ts";
 import { comparePolicy, EVERY_ENTRY, readTrust, type Trust } from "./trust.ts";
+import { blameByOpening } from "./unsigned-tail.ts";
 
 export type Phase = "checkpoints" | "commits" | "entries" | "tiles" | "openings" | "files";
 
@@ -83,7 +84,8 @@ async function verifyOnce(
   const all = { trust, heads, known, record, commits, listing };
   const tree = await checkTree(source, all, options);
   if (isRefusal(tree)) return tree;
-  const timed = checkCommitted(commits.times, [...heads.kept, heads.newest]) ?? checkLogTimes(commits, heads.kept);
+  const timed =
+    checkCommitted(commits.times, [...heads.kept, heads.newest]) ?? checkLogTimes(commits, heads.kept, options.nowMs);
   if (timed) return timed;
   const at = { source, times: commits.times, listed: listing?.paths, budget: { asks: MAX_SINGLE_ASKS } };
   const openings = await checkOpenings({
@@ -160,6 +162,9 @@ async function checkTree(source: LogSource, all: All, options: VerifyOptions): P
   const tiles = tree.levels.reduce((count, level) => count + level.length, 0);
   const differences = await compareTiles(source, tree, { onProgress: report("tiles", tiles), signal });
   if (isRefusal(differences)) return differences;
+  const at = { source, times: all.commits.times, listed: all.listing?.paths, budget: { asks: 0 } };
+  const unsigned = await blameByOpening(at, differences, sizeOf(largest));
+  if (unsigned && isOn(tree, largest)) return unsigned;
   return (
     (await judgeTree(tree, differences, { heads, largest, by: { policy: all.trust.policy, ed: options.ed } })) ?? tree
   );
