@@ -20,6 +20,7 @@ import type { Mechanism } from "../mechanism.ts";
 import { refuseServer } from "../refusal.ts";
 import { assetRoutes } from "./assets.ts";
 import { healthRoutes } from "./health.ts";
+import { hostRoutes } from "./host.ts";
 import { liveRoutes } from "./live.ts";
 import { logRoutes } from "./log.ts";
 import { pageRoutes } from "./pages.ts";
@@ -118,6 +119,7 @@ export async function buildApp({ mechanism, counters, consoleToken, consoleReade
     },
   });
   answerErrors(app);
+  hostRoutes(app);
   readerRoutes(app);
   statusRoutes(app);
   prepareRoutes(app);

@@ -118,6 +118,13 @@ test("public pages read without scripts in both languages, with the right direct
   assert.equal((await get("/xx/")).statusCode, 404);
 });
 
+test("a page asked for by a bare address is sent on to localhost; a program is answered where it asks", async () => {
+  const page = await get("/en/?before=3", { host: "127.0.0.1:7300", accept: "text/html,*/*" });
+  assert.deepEqual([page.statusCode, page.headers.location], [308, "http://localhost:7300/en/?before=3"]);
+  assert.equal((await get("/v1/status", { host: "127.0.0.1:7300", accept: "*/*" })).statusCode, 200);
+  assert.equal((await get("/en/", { host: "127.0.0.1.example.org", accept: "text/html" })).statusCode, 200);
+});
+
 test("the committed API description is the one the routes make", async () => {
   const committed = readFileSync(join(import.meta.dirname, "../../openapi.json"), "utf8");
   assert.equal(
