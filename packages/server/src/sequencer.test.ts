@@ -25,6 +25,8 @@ let store: LedgerStore;
 let sequencer: Sequencer;
 let commits: CommittedBatch[];
 let filed = 0;
+/** Zero: the real clock. */
+let clockMs = 0;
 
 before(async () => {
   dir = await mkdtemp(join(tmpdir(), "mizan-sequencer-"));
@@ -43,7 +45,7 @@ before(async () => {
       known: new KnownCheckpoints(fixture.served.mechanism.policy),
       rootAtSize: () => undefined,
     },
-    clock: Date.now,
+    clock: () => clockMs || Date.now(),
     onCommitted: (batch) => commits.push(batch),
     onEvidence: () => undefined,
     onFatal: () => undefined,
@@ -194,6 +196,28 @@ test("single statements and lists of all or none may come at the same time", asy
   await assertStored(one[0], a);
   await assertStored(list[1], c);
   await assertStored(last[0], d);
+});
+
+test("log time is that of the commit, also when a refused statement came long before", async () => {
+  const [bad, good] = drafts(2);
+  assert.ok(bad && good);
+  clockMs = Date.now() + 60_000;
+  const [refused] = await sequencer.submit([{ ...bad, envelope: new Uint8Array(10) }]);
+  assert.ok(isRefusal(refused));
+  clockMs += 600_000;
+  await assertStored((await sequencer.submit([bad]))[0], bad);
+  assert.equal(commits.at(-1)?.head.loggedAt, clockMs);
+});
+
+test("a clock that fell behind the last commit accepts nothing until it is right again", async () => {
+  const right = clockMs;
+  const [submission] = drafts(1);
+  assert.ok(submission);
+  clockMs -= 30_000;
+  const [refused] = await sequencer.submit([submission]);
+  assert.ok(isRefusal(refused) && refused.refused === "log-stopped");
+  clockMs = right + 1;
+  await assertStored((await sequencer.submit([submission]))[0], submission);
 });
 
 test("once it is stopped nothing is accepted, and the reason is given", async () => {

@@ -55,6 +55,8 @@ type Batch = {
   readonly done: PromiseWithResolvers<ServerRefusal | undefined>;
 };
 
+/** A clock further behind the last commit is wrong; less is two commits in one millisecond. */
+const MAX_CLOCK_BEHIND_MS = 5_000;
 /** A commit begins at so many statements, or after so long (P in the ledger note: 1,024 or 50 ms). */
 const POOL_STATEMENTS = 1024;
 const POOL_WAIT_MS = 4;
@@ -68,7 +70,9 @@ export class Sequencer {
   #pool: Batch | undefined;
   #timer: NodeJS.Timeout | undefined;
   #committing: Promise<void> | undefined;
+  /** Whoever needs the tip for itself: a list of all or none, or a recovery. Others wait. */
   #exclusive: Promise<unknown> | undefined;
+  #recovering: Promise<unknown> | undefined;
   #stopped: ServerRefusal | undefined;
 
   private constructor(ports: SequencerPorts, loaded: Loaded) {
@@ -104,7 +108,8 @@ export class Sequencer {
   /** Admits each submission at the tip; answers once those admitted are durable. With `atomic`: all or none. */
   async submit(submissions: readonly Submission[], { atomic = false } = {}): Promise<Outcome[]> {
     if (atomic && submissions.length > 1) return this.#submitAtomic(submissions);
-    while (this.#exclusive) await this.#exclusive;
+    // No turn of the loop is given away while the tip is free: what was sent first is admitted first.
+    while (this.#busy) await this.#busy;
     const stopped = this.#unavailable(submissions.length);
     if (stopped) return submissions.map(() => stopped);
     const batch = this.#openPool();
@@ -121,7 +126,7 @@ export class Sequencer {
 
   /** All or none needs the tip for itself: the fold cannot be rolled back, only folded anew from what is durable. */
   async #submitAtomic(submissions: readonly Submission[]): Promise<Outcome[]> {
-    while (this.#exclusive) await this.#exclusive;
+    while (this.#busy) await this.#busy;
     const alone = Promise.withResolvers<void>();
     this.#exclusive = alone.promise;
     try {
@@ -149,8 +154,15 @@ export class Sequencer {
     }
   }
 
+  get #busy(): Promise<unknown> | undefined {
+    return this.#exclusive ?? this.#recovering;
+  }
+
   #unavailable(count: number): ServerRefusal | undefined {
     if (this.#stopped) return this.#stopped;
+    const behindMs = this.#fold.lastLoggedAt - this.#ports.clock();
+    if (behindMs > MAX_CLOCK_BEHIND_MS)
+      return refuseServer("log-stopped", `the server's clock is ${behindMs} ms behind the last commit; set it right`);
     const waiting = this.#pool?.items.length ?? 0;
     if (waiting + count <= QUEUE_STATEMENTS) return undefined;
     return refuseServer("pool-full", `at most ${QUEUE_STATEMENTS} statements may wait for a commit; try again`);
@@ -179,8 +191,10 @@ export class Sequencer {
     return outcomes.map((outcome) => (isRefusal(outcome) ? outcome : failed));
   }
 
+  /** An empty pool is opened anew: its log time must be that of what goes into it. */
   #openPool(): Batch {
-    this.#pool ??= {
+    if (this.#pool && this.#pool.items.length > 0) return this.#pool;
+    this.#pool = {
       loggedAt: Math.max(this.#ports.clock(), this.#fold.lastLoggedAt + 1),
       firstIndex: this.#fold.size,
       items: [],
@@ -202,7 +216,11 @@ export class Sequencer {
     const batch = this.#pool;
     if (this.#committing || !batch || batch.items.length === 0) return;
     this.#pool = undefined;
-    this.#committing = this.#commit(batch).catch((fault: unknown) => this.#recover(batch, fault));
+    this.#committing = this.#commit(batch).catch(async (fault: unknown) => {
+      this.#recovering = this.#recover(batch, fault);
+      await this.#recovering;
+      this.#recovering = undefined;
+    });
     await this.#committing;
     this.#committing = undefined;
     this.#schedule();
