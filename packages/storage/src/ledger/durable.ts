@@ -58,10 +58,14 @@ export async function syncFolder(disk: Disk, path: string): Promise<void> {
 export async function putImmutable(folders: Folders, files: readonly NewFile[]): Promise<void> {
   for (const file of files) await folders.ensure(dirname(file.path));
   await writeTemporaries(folders.disk, files);
-  for (const file of files) {
-    if ((await linkTemporary(folders.disk, file.path)) === "exists") await assertEqual(folders.disk, file);
-  }
+  await allDone(files.map((file) => linkImmutable(folders.disk, file)));
   await folders.sync(files.map((file) => dirname(file.path)));
+}
+
+async function linkImmutable(disk: Disk, file: NewFile): Promise<void> {
+  if ((await linkTemporary(disk, file.path)) === "linked") return;
+  if (equalBytes(await disk.readFile(file.path), file.bytes)) return;
+  throw new StoreFault("data-differs", `${file.path} exists with other bytes`);
 }
 
 /** Replaces files as a whole: a reader sees the old bytes or the new ones. */
@@ -95,16 +99,17 @@ export function isTemporary(name: string): boolean {
   return name.startsWith(".") && name.endsWith(".tmp");
 }
 
-/** Writes all files beside their final paths, then fsyncs them all. */
+/** Writes all files beside their final paths, then fsyncs them all: together, so that the system can write them in one go. */
 export async function writeTemporaries(disk: Disk, files: readonly NewFile[]): Promise<void> {
   for (let from = 0; from < files.length; from += MAX_OPEN_FILES) {
     const open: DiskFile[] = [];
+    const write = async (file: NewFile): Promise<void> => {
+      const temporary = await createTemporary(disk, file);
+      open.push(temporary);
+      await writeAll(temporary, file.bytes, 0);
+    };
     await closing(open, async () => {
-      for (const file of files.slice(from, from + MAX_OPEN_FILES)) {
-        const temporary = await createTemporary(disk, file);
-        open.push(temporary);
-        await writeAll(temporary, file.bytes, 0);
-      }
+      await allDone(files.slice(from, from + MAX_OPEN_FILES).map(write));
       await allDone(open.map((file) => file.sync()));
     });
   }
@@ -130,12 +135,6 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, position: numb
   }
 }
 
-async function assertEqual(disk: Disk, file: NewFile): Promise<void> {
-  if (!equalBytes(await disk.readFile(file.path), file.bytes)) {
-    throw new StoreFault("data-differs", `${file.path} exists with other bytes`);
-  }
-}
-
 /** Runs the work, then closes the files; a failing close after failing work is of no interest. */
 export async function closing<T>(files: readonly DiskFile[], work: () => Promise<T>): Promise<T> {
   let result: T;
@@ -145,7 +144,7 @@ export async function closing<T>(files: readonly DiskFile[], work: () => Promise
     await Promise.allSettled(files.map((file) => file.close()));
     throw error;
   }
-  for (const file of files) await file.close();
+  await allDone(files.map((file) => file.close()));
   return result;
 }
 

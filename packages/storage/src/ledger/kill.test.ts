@@ -26,7 +26,7 @@ it(`loses nothing acknowledged in ${KILLS} kills`, async (test) => {
   const seed = Date.now();
   test.diagnostic(`seed ${seed}`);
   const random = seededRandom(seed);
-  const folder = await mkdtemp(join(tmpdir(), "mizan-kill-"));
+  const folder = await mkdtemp(join(tmpdir(), "mizan-ledger-kill-"));
   const open = (): LedgerStore => directoryStore(folder, { verifyCommit: verifySample });
   try {
     const fresh = open();

@@ -1,5 +1,5 @@
 // Who a process is, and whether a process named in a lock file still runs: by id, start time and boot.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { hostname } from "node:os";
 
 /** `started` and `boot` are empty where the system does not tell them. */
@@ -37,13 +37,25 @@ function isRunning(holder: Holder): boolean {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat (proc(5)): clock ticks from boot to start. undefined for the dead and for zombies. */
+/**
+ * Field 22 of /proc/<pid>/stat (proc(5)): clock ticks from boot to start. undefined for the dead, and for a killed process
+ * once its last thread is gone: until then a call that was under way may still reach the disk.
+ */
 function startOf(pid: number): string | undefined {
   const stat = readText(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
   // The command, field 2, is in parentheses and may itself hold spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" || fields[0] === "X" ? undefined : fields[19];
+  const isDead = fields[0] === "X" || (fields[0] === "Z" && threadsOf(pid) < 2);
+  return isDead ? undefined : fields[19];
+}
+
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }
 
 function bootId(): string {
