@@ -94,18 +94,22 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
     await createDataFolder({ dir, origin: `localhost:${port}/log`, scenario, operator: operatorOf(scenario) });
   }
   const config = await readConfig(folder);
-  const witnesses = alone ? [] : await startWitnesses(config.guarantors, say);
-  const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
-  const served = await serve({ dir, port, logger, warn: say });
+  // Both at once: neither needs the other to be ready, and a second start should be quick.
+  const starting = alone ? Promise.resolve([]) : startWitnesses(config.guarantors, say);
   try {
-    await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
-    await announce(served, { port, witnesses });
-    if (demo) await begin(dir, scenario, stop.signal);
-    await stopped;
-    say("closing …");
+    const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
+    const served = await serve({ dir, port, logger, warn: say });
+    try {
+      await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
+      await announce(served, { port, witnesses: await starting });
+      if (demo) await begin(dir, scenario, stop.signal);
+      await stopped;
+      say("closing …");
+    } finally {
+      await served.close();
+    }
   } finally {
-    await served.close();
-    await Promise.all(witnesses.map((witness) => witness.stop()));
+    for (const witness of await starting) await witness.stop();
   }
 }
 
