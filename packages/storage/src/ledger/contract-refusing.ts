@@ -1,7 +1,7 @@
 // Part of the store contract: states that a store must refuse to run over (ledger.md §7 "On start").
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { encodeUtf8 } from "@mizan/ledger";
+import { BUNDLED_ENTRY_BYTES, HASH_BYTES, encodeUtf8, leafHash, sha256 } from "@mizan/ledger";
 import { isFault, newLog } from "./contract-harness.ts";
 import type { Harness, WithHarness } from "./contract-harness.ts";
 import { rebuildRoot } from "./rebuild.ts";
@@ -91,6 +91,16 @@ export function refusing(withHarness: WithHarness): void {
     }),
   );
   it(
+    "refuses a rewritten entry of the last commit even where bundle and tile agree",
+    withHarness(async (harness) => {
+      await filled(harness);
+      const entry = sha256(Uint8Array.of(1));
+      await harness.alter("tile/entries/001", (bytes) => replaced(bytes, 100 * BUNDLED_ENTRY_BYTES + 2, entry));
+      await harness.alter("tile/0/001", (bytes) => replaced(bytes, 100 * HASH_BYTES, leafHash(entry)));
+      await assert.rejects(harness.open().load(), (error) => isStoredFault(error) && matches(error, "tile/0/001"));
+    }),
+  );
+  it(
     "finds a changed byte anywhere when it re-hashes, and names the file or the index",
     withHarness(async (harness) => {
       await filled(harness);
@@ -124,6 +134,12 @@ async function filled(harness: Harness): Promise<CommitRecord> {
 function flip(bytes: Uint8Array): Uint8Array {
   const at = Math.min(bytes.length - 1, 40);
   return bytes.map((byte, i) => (i === at ? byte ^ FLIPPED_BIT : byte));
+}
+
+function replaced(bytes: Uint8Array, at: number, by: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  changed.set(by, at);
+  return changed;
 }
 
 const changes = [

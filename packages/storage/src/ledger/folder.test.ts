@@ -77,15 +77,17 @@ it("cuts a torn tail off the complete checkpoints, and refuses damage before it"
   const disk = new SimDisk();
   const store = await fill(disk, [3]);
   const note = store.head()?.note ?? "";
-  for (const name of ["a", "b", "c"]) await store.appendCosigned(cosigned(note, name));
+  const long = "c".repeat(200);
+  for (const name of ["a", "b", long]) await store.appendCosigned(cosigned(note, name));
   const length = fileAt(disk, "log/cosigned/000").length;
-  const third = cosigned(note, "c").length + 2;
+  const third = cosigned(note, long).length + 2;
   for (let cut = length - third; cut < length; cut += 1) {
     const torn = disk.copy();
     await (await torn.open(`${FOLDER}/log/cosigned/000`, "change")).truncate(cut);
     const next = openAsNext(torn);
     await next.load();
     assert.equal((await collect(next.cosigned())).length, 2, `cut at ${cut}`);
+    assert.equal(fileAt(torn, "log/cosigned/000").length, length - third);
     await next.appendCosigned(cosigned(note, "d"));
     assert.deepEqual(
       await collect(next.cosigned()),

@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { it } from "node:test";
 import { encodeUtf8 } from "@mizan/ledger";
+import type { Disk } from "./disk.ts";
+import { faultDisk } from "./fault-disk.ts";
 import { acquireLock } from "./lock.ts";
 import { thisMachine } from "./processes.ts";
 import type { Holder, Processes } from "./processes.ts";
@@ -35,6 +37,27 @@ it("passes from a dead process to exactly one of many that want it", async () =>
     await won[0]?.value.release();
   }
   assert.deepEqual([...disk.files().keys()], ["/lock/21"]);
+});
+
+it("is not taken by one who looked before others came and went", async () => {
+  const disk = new SimDisk();
+  await acquireLock(disk, FOLDER, processOf(1, []));
+  const plain = faultDisk(disk);
+  let isFirst = true;
+  const slow: Disk = {
+    ...plain,
+    open: async (path, mode, permissions) => {
+      if (isFirst) {
+        isFirst = false;
+        const passing = await acquireLock(disk, FOLDER, processOf(2, [2]));
+        await passing.release();
+        await acquireLock(disk, FOLDER, processOf(3, [3]));
+      }
+      return plain.open(path, mode, permissions);
+    },
+  };
+  await assert.rejects(acquireLock(slow, FOLDER, processOf(4, [3, 4])), isLocked(/process 3/));
+  assert.deepEqual([...disk.files().keys()], ["/lock/3"]);
 });
 
 it("goes on from a lock file that a power loss emptied", async () => {
