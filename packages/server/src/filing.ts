@@ -41,8 +41,15 @@ export type FilingOptions = {
 };
 
 const BATCH = 128;
-/** What passes by itself: another process wrote with this key, or the pool is full. */
-const PASSING: ReadonlySet<string> = new Set(["seq-wrong", "prev-wrong", "key-fork", "pool-full", "rate-exceeded"]);
+/** What passes by itself: another process wrote with this key, the first complete checkpoint came, or the pool is full. */
+const PASSING: ReadonlySet<string> = new Set([
+  "seq-wrong",
+  "seen-missing",
+  "prev-wrong",
+  "key-fork",
+  "pool-full",
+  "rate-exceeded",
+]);
 const MAX_ATTEMPTS = 8;
 const PAUSE_MS = 100;
 const REPORT_TYPE = "agreement.report.filed";
