@@ -43,7 +43,7 @@ export async function startMechanism(): Promise<Running> {
   const startWitness = async (name: string) => {
     const guarantor = guarantors.find((candidate) => candidate.name === name);
     assert.ok(guarantor);
-    const child = start(["witness", "--dir", guarantor.dir, "--port", new URL(guarantor.url).port], {});
+    const child = start(["witness", "--dir", join(data, guarantor.dir), "--port", new URL(guarantor.url).port], {});
     await waitForLine(child, (line) => line.includes('"url"'));
     witnesses.set(name, child);
   };

@@ -1,6 +1,6 @@
 // The data folder as the server uses it: which file lies where, and what it was set up with.
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** `config.json`: chosen at set-up; what is pinned elsewhere (keys, origin) must agree with it. */
 export type Config = {
@@ -20,7 +20,7 @@ export type ConfiguredGuarantor = {
   /** The office's name by language. */
   readonly label: Readonly<Record<string, string>>;
   readonly url: string;
-  /** Where its witness's folder lies, when it runs on this machine; null when it is elsewhere. */
+  /** Its witness's folder, when that runs on this machine (in the file: relative to the data folder); null elsewhere. */
   readonly dir: string | null;
 };
 
@@ -47,9 +47,15 @@ export function folderOf(dir: string) {
 }
 
 export async function readConfig(folder: Folder): Promise<Config> {
-  const value: unknown = JSON.parse(await readFile(folder.config, "utf8"));
+  const text = await readFile(folder.config, "utf8").catch(() => undefined);
+  if (text === undefined) throw new Error(`${folder.dir} is not a data folder: it has no readable config.json`);
+  const value: unknown = JSON.parse(text);
   if (!isConfig(value)) throw new Error(`${folder.config}: not a mizan/data@v1 file`);
-  return value;
+  const guarantors = value.guarantors.map((guarantor) => ({
+    ...guarantor,
+    dir: guarantor.dir === null ? null : resolve(folder.dir, guarantor.dir),
+  }));
+  return { ...value, guarantors };
 }
 
 export async function writeConfig(folder: Folder, config: Config): Promise<void> {

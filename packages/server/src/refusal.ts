@@ -14,6 +14,7 @@ export type ServerCode =
   | "seen-foreign"
   | "seen-missing"
   | "disclosure-missing"
+  | "host-foreign"
   | "request-malformed"
   | "request-too-large"
   | "not-found"

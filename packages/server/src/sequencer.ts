@@ -187,8 +187,9 @@ export class Sequencer {
     this.#schedule();
     await this.#committing;
     const failed = batch.items.length > 0 ? await batch.done.promise : undefined;
-    if (!failed) return outcomes;
-    return outcomes.map((outcome) => (isRefusal(outcome) ? outcome : failed));
+    const lost = failed ?? refuseServer("log-fault", "the commit that held this statement failed; send it again");
+    const size = this.#head?.size ?? 0;
+    return outcomes.map((outcome) => (isRefusal(outcome) || (!failed && outcome.index < size) ? outcome : lost));
   }
 
   /** An empty pool is opened anew: its log time must be that of what goes into it. */

@@ -38,9 +38,9 @@ export async function compareRecords(
       const rule = "size and log time are those of the operator's own record of this commit";
       return refuseFile("commits-order", rule, { ...commitsFileOf(commits, number), entries: place.entries });
     }
-    if (number < commits.times.length - 1) continue;
     const signed = verifyCheckpoint(encodeUtf8(record.note), judging.policy, judging);
     if (isRefusal(signed)) return placed(signed, place);
+    if (number < commits.times.length - 1) continue;
     head = { ...place, entries: { first: 0, end: record.size }, signed };
   }
   return head;

@@ -88,7 +88,7 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   const folder = folderOf(dir);
   if (await new SocketClient(folder.socket).isAlive())
     throw new Error(`a mechanism is running on ${dir} already; stop it first`);
-  if (reset) await rm(dir, { recursive: true, force: true });
+  if (reset) await removeDataFolder(dir);
   if (!existsSync(folder.config)) {
     say("creating keys, witnesses and an empty log …");
     await createDataFolder({ dir, origin: `localhost:${port}/log`, scenario, operator: operatorOf(scenario) });
@@ -113,6 +113,15 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   }
 }
 
+/** Only what is a data folder of ours is removed: a mistyped path must cost nothing. */
+async function removeDataFolder(dir: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  await readConfig(folderOf(dir)).catch(() => {
+    throw new Error(`--reset: ${dir} is not a data folder of Mizan (no readable config.json); nothing was removed`);
+  });
+  await rm(dir, { recursive: true });
+}
+
 async function begin(dir: string, scenario: Scenario, signal: AbortSignal): Promise<void> {
   const { kind, account } = await beginDemo(dir, scenario.dir, signal);
   const what = kind === "real" ? "real event rows (UCDP GED)" : "simulated reports, each marked so";
@@ -132,7 +141,7 @@ async function announce(
     "",
     `  console   ${url}/console/enter?token=${token}`,
     `  public    ${url}/`,
-    `  check it  npm run mizan -- verify ${url}/log`,
+    `  check it  npm run mizan -- verify ${url}/log --policy ${folder.policy}`,
     `  data      ${folder.dir} (${mechanism.status().size} entries)`,
     ...config.guarantors.map(({ name, label, url: address }) => {
       const pid = witnesses.find((witness) => witness.name === name)?.pid;

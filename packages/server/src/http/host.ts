@@ -1,13 +1,24 @@
-// A page asked for by a bare address is sent on to `localhost`: browsers refuse passkeys on addresses (decisions.md 28).
+// Whom a request says it is for: this machine by its own names, or the log's origin. Pages by a bare address go to `localhost`.
 import type { App } from "./app.ts";
+import { sendProblem } from "./problem.ts";
+import { refuseServer } from "../refusal.ts";
 
-const BARE = /^(127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const BARE = /^(?:127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const LOCAL = /^localhost(:\d+)?$/;
 
+/** A name that is not ours would let a foreign page reach this machine by its own domain (DNS rebinding). */
 export function hostRoutes(app: App): void {
   app.addHook("onRequest", async (request, reply) => {
-    const [, , port = ""] = BARE.exec(request.headers.host ?? "") ?? [];
-    if (!BARE.test(request.headers.host ?? "") || request.method !== "GET") return undefined;
-    if (!String(request.headers.accept).includes("text/html")) return undefined;
-    return reply.redirect(`http://localhost${port}${request.url}`, 308);
+    const host = request.headers.host ?? "";
+    const bare = BARE.exec(host);
+    if (!bare && !LOCAL.test(host) && host !== app.mechanism.status().origin.split("/", 1)[0])
+      return sendProblem(
+        reply,
+        refuseServer("host-foreign", "this server answers for localhost and for the log's origin"),
+      );
+    // Browsers refuse passkeys on bare addresses (decisions.md 28); programs are answered where they ask.
+    const isPage = request.method === "GET" && String(request.headers.accept).includes("text/html");
+    if (bare && isPage) return reply.redirect(`http://localhost${bare[1] ?? ""}${request.url}`, 308);
+    return undefined;
   });
 }

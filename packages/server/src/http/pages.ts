@@ -14,8 +14,8 @@ import { scriptOf } from "./assets.ts";
 const REPORTS_PER_PAGE = 50;
 const css = readFileSync(join(import.meta.dirname, "../pages/public.css"));
 
-const lang = Type.Object({ lang: Type.String({ maxLength: 8 }) });
-const langIndex = Type.Object({ lang: Type.String({ maxLength: 8 }), index: Type.String({ maxLength: 16 }) });
+const lang = Type.Object({ lang: Type.String() });
+const langIndex = Type.Object({ lang: Type.String(), index: Type.String() });
 const before = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 0 })) });
 
 export function pageRoutes(app: App): void {
@@ -38,7 +38,6 @@ export function pageRoutes(app: App): void {
     return report(app, reply, {
       language: request.params.lang,
       index: request.params.index,
-      base: `${request.protocol}://${request.host}`,
     });
   });
 }
@@ -63,9 +62,9 @@ async function home(app: App, reply: FastifyReply, { language, before }: HomeReq
   );
 }
 
-type ReportRequest = { readonly language: Language; readonly index: string; readonly base: string };
+type ReportRequest = { readonly language: Language; readonly index: string };
 
-async function report(app: App, reply: FastifyReply, { language, index, base }: ReportRequest): Promise<FastifyReply> {
+async function report(app: App, reply: FastifyReply, { language, index }: ReportRequest): Promise<FastifyReply> {
   const found = /^(0|[1-9]\d{0,14})$/.test(index) ? await app.mechanism.report(Number(index), null) : undefined;
   if (!found) return missing(app, reply, language);
   const { policy } = app.mechanism;
@@ -80,7 +79,6 @@ async function report(app: App, reply: FastifyReply, { language, index, base }: 
         name: key.name,
         vkey: encodeVkey(key),
       })),
-      base,
       checkScript: scriptOf("public-check"),
     }),
   );

@@ -117,6 +117,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "via-missing": 422,
   "atomic-refused": 409,
   "command-unknown": 400,
+  "host-foreign": 421,
   "log-fault": 503,
   "log-stopped": 503,
   "method-not-allowed": 405,

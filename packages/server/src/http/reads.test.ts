@@ -115,14 +115,15 @@ test("public pages read without scripts in both languages, with the right direct
   assert.doesNotMatch(page.body, /<script|src="http|href="http/);
   assert.ok(Buffer.byteLength(page.body) < 40_000);
   assert.equal((await get("/en/reports/999999")).statusCode, 404);
-  assert.equal((await get("/xx/")).statusCode, 404);
+  for (const path of ["/xx/", "/favicon.ico", "/nothing-here"]) assert.equal((await get(path)).statusCode, 404, path);
 });
 
 test("a page asked for by a bare address is sent on to localhost; a program is answered where it asks", async () => {
   const page = await get("/en/?before=3", { host: "127.0.0.1:7300", accept: "text/html,*/*" });
   assert.deepEqual([page.statusCode, page.headers.location], [308, "http://localhost:7300/en/?before=3"]);
   assert.equal((await get("/v1/status", { host: "127.0.0.1:7300", accept: "*/*" })).statusCode, 200);
-  assert.equal((await get("/en/", { host: "127.0.0.1.example.org", accept: "text/html" })).statusCode, 200);
+  for (const host of ["127.0.0.1.example.org", "example.org", "localhost.example.org"])
+    assert.deepEqual((await get("/v1/status", { host })).json().code, "host-foreign", host);
 });
 
 test("the committed API description is the one the routes make", async () => {

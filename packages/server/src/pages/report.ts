@@ -14,8 +14,6 @@ export type ReportPage = {
   readonly receipt: Receipt;
   /** The guarantors' and the log's keys, as the policy file prints them. */
   readonly keys: readonly { readonly name: string; readonly vkey: string }[];
-  /** The page's own address without the path, for the command that checks it elsewhere. */
-  readonly base: string;
   readonly checkScript: string | undefined;
 };
 
@@ -77,13 +75,13 @@ function inMs(seconds: number | null): number | null {
   return seconds === null ? null : seconds * 1000;
 }
 
-function check({ words, report, keys, base, checkScript }: ReportPage): Html {
+function check({ words, report, status, keys, checkScript }: ReportPage): Html {
   return html`<h2>${words("checkIt")}</h2>
     <p>${words("checkLead")}</p>
     ${checkScript && html`<div data-check data-index="${report.index}"></div>`}
     <p><a href="/v1/receipts/${report.index}/proof">${words("checkDownload")}</a></p>
     <p>${words("checkNoScript")}</p>
-    <pre><code>npm run mizan -- verify ${base}/log</code></pre>
+    <pre><code>npm run mizan -- verify http://${status.origin} --policy FILE</code></pre>
     <h3>${words("keys")}</h3>
     <ul>
       ${keys.map(({ vkey }) => html`<li>${code(vkey)}</li>`)}

@@ -1,6 +1,7 @@
 // Creates a data folder: keys, both witnesses, the pinned policy and roots, the empty log. Once, by an explicit command.
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
 import {
   authorKeyId,
   encodeBase64,
@@ -89,7 +90,13 @@ async function createWitnesses(
     });
     if (isRefusal(identity)) throw new Error(`${dir}: ${identity.rule}`);
     const label = log.scenario.organisations.find(({ org }) => org === name)?.name ?? {};
-    created.push({ name, label, url: `http://127.0.0.1:${await freePort()}`, dir, vkey: identity.vkey });
+    created.push({
+      name,
+      label,
+      url: `http://127.0.0.1:${await freePort()}`,
+      dir: relative(folder.dir, dir),
+      vkey: identity.vkey,
+    });
   }
   return created;
 }
