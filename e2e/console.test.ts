@@ -9,12 +9,11 @@ import { readSeed } from "../packages/server/src/seed.ts";
 import { SocketClient } from "../packages/server/src/socket-client.ts";
 import { restrictedPaths } from "@mizan/agreement";
 import { launch, noBrowser } from "./browser.ts";
-import { startMechanism, type Running } from "./mechanism.ts";
+import { SIMULATED, startMechanism, type Running } from "./mechanism.ts";
 
 let mechanism: Running;
 let browser: Browser;
 const skip = noBrowser;
-const SIMULATED = 24;
 const SLOW_MS = 30_000;
 
 before(async () => {
@@ -78,7 +77,7 @@ const WORDS = {
     half: /1 of 2 since/,
     waiting: /waiting for the cosignature since/,
     simulated: "Simulated",
-    fresh: /1 new/,
+    fresh: /^1 new report/,
   },
   ur: {
     locale: "ur",
@@ -88,7 +87,7 @@ const WORDS = {
     half: /2 میں سے 1/,
     waiting: /تائیدی دستخط کا انتظار/,
     simulated: "فرضی",
-    fresh: /1/,
+    fresh: /^1 نئی رپورٹ/,
   },
 } as const;
 
@@ -106,7 +105,7 @@ for (const language of ["en", "ur"] as const) {
       await page.locator(`html[lang="${language}"][dir="${words.dir}"]`).waitFor({ state: "attached" });
       await page.getByText(words.simulated).first().waitFor();
       const rows = page.getByRole("row").filter({ has: page.getByRole("link") });
-      await page.getByText(words.complete).first().waitFor();
+      await rows.nth(SIMULATED - 1).waitFor();
       const before = await rows.count();
       assert.ok(before >= SIMULATED, `${before} rows`);
 
@@ -119,7 +118,7 @@ for (const language of ["en", "ur"] as const) {
 
       await rows.first().getByRole("link").click();
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.getByText(words.complete).first().waitFor();
+      await page.getByRole("main").getByText(words.complete).first().waitFor();
 
       await mechanism.stopWitness("co-chair-b");
       await page.getByText(words.waiting).first().waitFor();

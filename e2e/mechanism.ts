@@ -6,9 +6,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "../packages/server/src/fixture.ts";
 import { waitForLine } from "../packages/server/src/process-lines.ts";
+import { SocketClient } from "../packages/server/src/socket-client.ts";
 
 const MAIN = join(import.meta.dirname, "../packages/server/src/main.ts");
+
+/** Reports that the demonstration begins with. */
+export const SIMULATED = 24;
 
 export type Running = {
   readonly data: string;
@@ -36,6 +41,10 @@ export async function startMechanism(): Promise<Running> {
   });
   const enter = /https?:\/\/\S+enter\S+/.exec(lines.join("\n"))?.[0];
   assert.ok(enter, lines.join("\n"));
+  await until("the simulated reports are in", async () => {
+    const { body } = await new SocketClient(join(data, "mizan.sock")).get("/v1/reports?limit=1");
+    return Number(Object(body).total) >= SIMULATED;
+  });
   const { guarantors } = JSON.parse(await readFile(join(data, "config.json"), "utf8")) as {
     guarantors: readonly Guarantor[];
   };

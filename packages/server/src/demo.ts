@@ -7,6 +7,7 @@ import { importUcdpGed } from "./commands/import.ts";
 import { PROJECT } from "./commands/data-folder.ts";
 import { fileReports, type Account, type Filing } from "./filing.ts";
 import { readSeed } from "./seed.ts";
+import type { SocketClient } from "./socket-client.ts";
 import { withServer } from "./with-server.ts";
 
 const EVENTS = "data/agreement/events/ucdp_ged231_sample_afg_pak.csv";
@@ -30,10 +31,17 @@ export async function beginDemo(dir: string, scenarioDir: string, signal: AbortS
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const simulation = JSON.parse(await readFile(join(scenarioDir, "simulation.json"), "utf8")) as Simulation;
   const account = await withServer(dir, async ({ client, folder, config }) => {
+    if (await holdsRealReports(client)) return { read: 0, accepted: 0, repeated: 0, refused: [] };
     const author = { org: config.gateway.org, signer: await readSeed(folder.seed(config.gateway.org, "gateway")) };
     return fileReports(filings(simulation), { client, author, clock: Date.now, onProgress: () => undefined, signal });
   });
   return { kind: "simulated", account };
+}
+
+/** A log that began with real rows gets no invented ones, also when the rows are no longer at hand. */
+async function holdsRealReports(client: SocketClient): Promise<boolean> {
+  const [status, list] = [await client.get("/v1/status"), await client.get("/v1/reports?limit=1")];
+  return Object(status.body).simulated === false && Object(list.body).total > 0;
 }
 
 async function* filings(simulation: Simulation): AsyncGenerator<Filing> {

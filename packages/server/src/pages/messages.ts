@@ -9,10 +9,10 @@ export type Language = (typeof LANGUAGES)[number];
 /** Direction comes from this table and is never guessed from text. */
 export const LOCALES: Record<
   Language,
-  { readonly dir: "ltr" | "rtl"; readonly name: string; readonly reviewer: string }
+  { readonly dir: "ltr" | "rtl"; readonly tag: string; readonly name: string; readonly reviewer: string }
 > = {
-  en: { dir: "ltr", name: "English", reviewer: "nobody yet" },
-  ur: { dir: "rtl", name: "اردو", reviewer: "ابھی کوئی نہیں" },
+  en: { dir: "ltr", tag: "en-GB-u-ca-gregory-nu-latn", name: "English", reviewer: "nobody yet" },
+  ur: { dir: "rtl", tag: "ur-PK-u-ca-gregory-nu-latn", name: "اردو", reviewer: "ابھی کوئی نہیں" },
 };
 
 const cache = createIntlCache();
@@ -62,7 +62,7 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
 
 /** `19 October 2025, 14:00 UTC`: the legal clock, Gregorian and UTC, in the reader's language. */
 export function formatTime(words: Words, ms: number): string {
-  const text = new Intl.DateTimeFormat(`${words.language}-u-ca-gregory-nu-latn`, {
+  const text = new Intl.DateTimeFormat(LOCALES[words.language].tag, {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "UTC",

@@ -1,6 +1,6 @@
 // How a report's fields read on a public page.
 import type { ReportRow } from "@mizan/storage";
-import type { Words } from "./messages.ts";
+import { LOCALES, type Words } from "./messages.ts";
 
 type Place = Pick<ReportRow, "place">;
 type Source = Pick<ReportRow, "source">;
@@ -23,7 +23,7 @@ export function formatSource({ source }: Source): string {
 }
 
 function formatDay(words: Words, day: string): string {
-  return new Intl.DateTimeFormat(`${words.language}-u-ca-gregory-nu-latn`, {
+  return new Intl.DateTimeFormat(LOCALES[words.language].tag, {
     dateStyle: "medium",
     timeZone: "UTC",
   }).format(Date.parse(day));
