@@ -66,6 +66,7 @@ function runTests() {
   ];
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, stdio: ["ignore", "inherit", "pipe"] });
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill(signal));
     const names = [];
     let rest = "";
     child.stderr.setEncoding("utf8").on("data", (text) => {
