@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { isExisting, isMissing, readIfThere, removeIfThere } from "./disk.ts";
 import { IMMUTABLE, OWNER_ONLY, putImmutable } from "./durable.ts";
-import type { Folders } from "./durable.ts";
+import type { Folders } from "./folders.ts";
 import { lengthAt } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import type { Staged } from "./staging.ts";
@@ -56,7 +56,7 @@ async function removeWhole(folders: Folders, folder: string): Promise<void> {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  folders.forget(folder);
+  await folders.forget(folder);
 }
 
 /** From here on, a folder without a commit is a lost one. */

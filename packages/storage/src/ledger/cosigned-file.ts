@@ -4,8 +4,9 @@ import { concatBytes, encodeUint16, equalBytes, readUint16 } from "@mizan/ledger
 import { checkpointOf } from "./commit-record.ts";
 import { listIfThere, readIfThere } from "./disk.ts";
 import type { DiskFile } from "./disk.ts";
-import { closing, writeAll } from "./durable.ts";
-import type { Folders } from "./durable.ts";
+import { closing } from "./calls.ts";
+import { writeAll } from "./durable.ts";
+import type { Folders } from "./folders.ts";
 import { cosignedPath } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { StoreFault } from "./store.ts";

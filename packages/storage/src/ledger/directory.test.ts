@@ -9,6 +9,7 @@ import type { Harness } from "./contract-harness.ts";
 import { directoryStore } from "./directory.ts";
 import type { Holder, Processes } from "./processes.ts";
 import { verifySample } from "./sample-log.ts";
+import type { LedgerStore } from "./store.ts";
 
 ledgerStoreContract("directory", directoryHarness);
 
@@ -16,10 +17,13 @@ async function directoryHarness(): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), "mizan-ledger-"));
   const alive = new Set<number>();
   let lastPid = 0;
+  const opened: LedgerStore[] = [];
   const openBeside: Harness["openBeside"] = () => {
     lastPid += 1;
     alive.add(lastPid);
-    return directoryStore(folder, { processes: processesOf(lastPid, alive), verifyCommit: verifySample });
+    const store = directoryStore(folder, { processes: processesOf(lastPid, alive), verifyCommit: verifySample });
+    opened.push(store);
+    return store;
   };
   return {
     open: () => {
@@ -36,7 +40,10 @@ async function directoryHarness(): Promise<Harness> {
     },
     intrude: (record) => writeFile(join(folder, "commit", String(record.number)), encodeCommitRecord(record)),
     loseCommits: () => rm(join(folder, "commit"), { recursive: true }),
-    remove: () => rm(folder, { recursive: true }),
+    remove: async () => {
+      await Promise.allSettled(opened.map((store) => store.close()));
+      await rm(folder, { recursive: true });
+    },
   };
 }
 

@@ -10,7 +10,8 @@ import { assertCreated, createLog, makeRoot } from "./creation.ts";
 import { DirectoryReader } from "./directory-reader.ts";
 import { faultingDisk, nodeDisk } from "./disk.ts";
 import type { Disk } from "./disk.ts";
-import { Folders, IMMUTABLE, OWNER_ONLY, linkTemporary, putImmutable, replaceFiles } from "./durable.ts";
+import { IMMUTABLE, OWNER_ONLY, linkTemporary, putImmutable, putTentative, replaceFiles } from "./durable.ts";
+import { Folders } from "./folders.ts";
 import { writeTemporaries } from "./durable.ts";
 import { erase } from "./erasure.ts";
 import { layoutOf, openingPath } from "./layout.ts";
@@ -70,6 +71,7 @@ class DirectoryStore implements LedgerStore {
   load(): Promise<{ head: CommitRecord | null }> {
     return this.#writes.restart(async () => {
       await assertCreated(this.#disk, this.#layout);
+      await this.#folders.close();
       this.#folders = new Folders(this.#disk, this.#layout.root);
       const verify = this.#options.verifyCommit;
       const place = { folders: this.#folders, layout: this.#layout, verify };
@@ -88,6 +90,7 @@ class DirectoryStore implements LedgerStore {
       return await work();
     } catch (error) {
       if (held === undefined) {
+        await this.#folders.close().catch(() => undefined);
         await this.#lock.release().catch(() => undefined);
         this.#lock = undefined;
       }
@@ -111,7 +114,7 @@ class DirectoryStore implements LedgerStore {
       if (keys !== undefined) {
         files.push({ path: this.#layout.stagedKeys(commit), bytes: keys, permissions: OWNER_ONLY });
       }
-      await replaceFiles(this.#folders, files);
+      await putTentative(this.#folders, files);
       this.#pending = { staged, committed: false };
     });
   }
@@ -222,6 +225,7 @@ class DirectoryStore implements LedgerStore {
       this.#log = undefined;
       const lock = this.#lock;
       this.#lock = undefined;
+      await this.#folders.close();
       await lock?.release();
     });
   }

@@ -1,8 +1,10 @@
 // Durable writing (ledger.md §7): temporary file in the same folder, write, fsync, link or rename, fsync the folder.
 import { dirname, join, basename } from "node:path";
 import { equalBytes } from "@mizan/ledger";
+import { allDone, closing } from "./calls.ts";
 import { isExisting, removeIfThere } from "./disk.ts";
 import type { Disk, DiskFile } from "./disk.ts";
+import type { Folders } from "./folders.ts";
 import { StoreFault } from "./store.ts";
 
 export type NewFile = { readonly path: string; readonly bytes: Uint8Array; readonly permissions: number };
@@ -12,47 +14,6 @@ export const IMMUTABLE = 0o444;
 export const OWNER_ONLY = 0o600;
 
 const MAX_OPEN_FILES = 64;
-
-/** Folders of one data folder: creates them on demand and remembers whose entry in its parent is not yet durable. */
-export class Folders {
-  readonly disk: Disk;
-  readonly #root: string;
-  readonly #known = new Set<string>();
-  readonly #unsynced = new Set<string>();
-
-  constructor(disk: Disk, root: string) {
-    this.disk = disk;
-    this.#root = root;
-  }
-
-  /** A folder met for the first time has its parent fsynced even when it exists: a killed process may have made it. */
-  async ensure(path: string): Promise<void> {
-    if (path === this.#root || this.#known.has(path)) return;
-    await this.ensure(dirname(path));
-    try {
-      await this.disk.makeFolder(path);
-    } catch (error) {
-      if (!isExisting(error)) throw error;
-    }
-    this.#known.add(path);
-    this.#unsynced.add(dirname(path));
-  }
-
-  async sync(paths: Iterable<string>): Promise<void> {
-    const all = new Set([...this.#unsynced, ...paths]);
-    this.#unsynced.clear();
-    await allDone([...all].map((path) => syncFolder(this.disk, path)));
-  }
-
-  forget(path: string): void {
-    this.#known.delete(path);
-  }
-}
-
-export async function syncFolder(disk: Disk, path: string): Promise<void> {
-  const folder = await disk.open(path, "folder");
-  await closing([folder], () => folder.sync());
-}
 
 /** Puts files at paths that never change: one fsync a file, then one a folder. An existing file must be equal. */
 export async function putImmutable(folders: Folders, files: readonly NewFile[]): Promise<void> {
@@ -102,27 +63,41 @@ export function isTemporary(name: string): boolean {
 /** Writes all files beside their final paths, then fsyncs them all: together, so that the system can write them in one go. */
 export async function writeTemporaries(disk: Disk, files: readonly NewFile[]): Promise<void> {
   for (let from = 0; from < files.length; from += MAX_OPEN_FILES) {
-    const open: DiskFile[] = [];
-    const write = async (file: NewFile): Promise<void> => {
-      const temporary = await createTemporary(disk, file);
-      open.push(temporary);
-      await writeAll(temporary, file.bytes, 0);
-    };
-    await closing(open, async () => {
-      await allDone(files.slice(from, from + MAX_OPEN_FILES).map(write));
-      await allDone(open.map((file) => file.sync()));
-    });
+    const some = files.slice(from, from + MAX_OPEN_FILES);
+    await writeFresh(
+      disk,
+      some.map((file) => ({ ...file, path: temporaryOf(file.path) })),
+    );
   }
 }
 
-async function createTemporary(disk: Disk, file: NewFile): Promise<DiskFile> {
-  const path = temporaryOf(file.path);
+/** Files that mean nothing before a later commit: written in place, fsynced together with their folders. */
+export async function putTentative(folders: Folders, files: readonly NewFile[]): Promise<void> {
+  for (const file of files) await folders.ensure(dirname(file.path));
+  await writeFresh(folders.disk, files, () => folders.sync(files.map((file) => dirname(file.path))));
+}
+
+async function writeFresh(disk: Disk, files: readonly NewFile[], meanwhile?: () => Promise<void>): Promise<void> {
+  const open: DiskFile[] = [];
+  const write = async (file: NewFile): Promise<void> => {
+    const fresh = await createFresh(disk, file);
+    open.push(fresh);
+    await writeAll(fresh, file.bytes, 0);
+  };
+  await closing(open, async () => {
+    await allDone(files.map(write));
+    await allDone([...open.map((file) => file.sync()), ...(meanwhile === undefined ? [] : [meanwhile()])]);
+  });
+}
+
+/** A file of this name can only be what a crash left. */
+async function createFresh(disk: Disk, { path, permissions }: NewFile): Promise<DiskFile> {
   try {
-    return await disk.open(path, "create", file.permissions);
+    return await disk.open(path, "create", permissions);
   } catch (error) {
     if (!isExisting(error)) throw error;
     await disk.remove(path);
-    return disk.open(path, "create", file.permissions);
+    return disk.open(path, "create", permissions);
   }
 }
 
@@ -133,27 +108,4 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, position: numb
     if (count <= 0) throw new StoreFault("disk", "write: nothing written");
     written += count;
   }
-}
-
-/** Runs the work, then closes the files; a failing close after failing work is of no interest. */
-export async function closing<T>(files: readonly DiskFile[], work: () => Promise<T>): Promise<T> {
-  let result: T;
-  try {
-    result = await work();
-  } catch (error) {
-    await Promise.allSettled(files.map((file) => file.close()));
-    throw error;
-  }
-  await allDone(files.map((file) => file.close()));
-  return result;
-}
-
-/** Waits for all, also when one fails: no call may still run when the fault is reported. A fatal fault goes first. */
-async function allDone(calls: readonly Promise<void>[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const outcome of await Promise.allSettled(calls)) {
-    if (outcome.status === "rejected") failures.push(outcome.reason);
-  }
-  if (failures.length === 0) return;
-  throw failures.find((failure) => failure instanceof StoreFault && failure.fatal) ?? failures[0];
 }

@@ -1,8 +1,9 @@
 // Erasure: an intent first, then the only copies. Done again from the intents at every start, so no crash undoes it.
 import { dirname } from "node:path";
 import { isMissing, readIfThere, removeIfThere } from "./disk.ts";
-import { IMMUTABLE, closing, putImmutable, replaceFiles, writeAll } from "./durable.ts";
-import type { Folders } from "./durable.ts";
+import { closing } from "./calls.ts";
+import { IMMUTABLE, putImmutable, replaceFiles, writeAll } from "./durable.ts";
+import type { Folders } from "./folders.ts";
 import { openingPath, openingsPath } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { encodeLines, openingIndexOf, splitLines } from "./opening-lines.ts";

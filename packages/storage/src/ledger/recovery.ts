@@ -9,7 +9,7 @@ import { openCosigned } from "./cosigned-file.ts";
 import { DirectoryReader } from "./directory-reader.ts";
 import { listIfThere, readIfThere, removeIfThere } from "./disk.ts";
 import { isTemporary } from "./durable.ts";
-import type { Folders } from "./durable.ts";
+import type { Folders } from "./folders.ts";
 import { destroy } from "./erasure.ts";
 import { FOLDERS, parseIndex } from "./layout.ts";
 import type { Layout } from "./layout.ts";

@@ -1,6 +1,6 @@
 // Staging files: all that a batch will write, in final form and in one file, before its commit (ledger.md §7.2).
 import { createHash } from "node:crypto";
-import { canonicalize, concatBytes, encodeUtf8, equalBytes } from "@mizan/ledger";
+import { canonicalize, concatBytes, encodeUint64, encodeUtf8, equalBytes, readUint64 } from "@mizan/ledger";
 import { isJsonObject, isRefusal, parseCanonical } from "@mizan/ledger";
 import type { JsonValue, Refusal } from "@mizan/ledger";
 import { lengthAt, openingsPath } from "./layout.ts";
@@ -45,10 +45,10 @@ export function stage(batch: Batch): { staged: Staged; keys: Uint8Array | undefi
 export function encodeStaging(staged: Staged): Uint8Array {
   const files = staged.files.map(({ path, bytes }) => ({ path, length: bytes.length }));
   const header = canonicalize({ commit: { ...staged.commit }, files, keyed: staged.keyed });
-  const length = new Uint8Array(LENGTH_BYTES);
-  new DataView(length.buffer).setBigUint64(0, BigInt(header.length));
-  const body = concatBytes(FORMAT, length, header, ...staged.files.map(({ bytes }) => bytes));
-  return concatBytes(body, digest(body));
+  const parts = [FORMAT, encodeUint64(header.length), header, ...staged.files.map(({ bytes }) => bytes)];
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return concatBytes(...parts, hash.digest());
 }
 
 /** Faults with `data-differs` where a byte is not the one written. */
@@ -58,7 +58,7 @@ export function parseStaging(bytes: Uint8Array, path: string): Staged {
   const headerAt = FORMAT.length + LENGTH_BYTES;
   if (body.length < headerAt || !equalBytes(digest(body), bytes.subarray(-DIGEST_BYTES))) throw damaged;
   if (!equalBytes(body.subarray(0, FORMAT.length), FORMAT)) throw damaged;
-  const length = Number(new DataView(body.buffer, body.byteOffset).getBigUint64(FORMAT.length));
+  const length = Number(readUint64(body, FORMAT.length));
   if (length > MAX_HEADER_BYTES || headerAt + length > body.length) throw damaged;
   const header = parseHeader(parseCanonical(body.subarray(headerAt, headerAt + length)));
   if (header === undefined) throw damaged;
