@@ -87,6 +87,15 @@ export function toWire({ salt, envelope, disclosures }: Submission): Wire {
   return { salt: encodeBase64(salt), envelope: encodeBase64(envelope), disclosures };
 }
 
+/** Files a report as an author's next public statement; fails the test where it is not accepted. */
+export async function fileReport(fixture: Fixture, author: Author, report: Report): Promise<void> {
+  const draft = { type: "agreement.report.filed", body: { ...report } };
+  const { hash: _hash, ...wire } = sign(author, draft, nextLink(fixture, author));
+  const payload = { statements: [wire] };
+  const response = await fixture.served.app.inject({ method: "POST", url: "/v1/statements", payload });
+  if (response.statusCode !== 202) throw new Error(response.body);
+}
+
 /** The numbers an author's next public statement carries. */
 export function nextLink({ served }: Fixture, author: Author): Link {
   const key = authorKeyId(author.signer.publicKey);

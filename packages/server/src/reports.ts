@@ -1,27 +1,10 @@
 // One report as a reader may see it: the row of the list, the body with the fields open to that reader, and what is withheld.
 import { mayOpen, type Reader } from "@mizan/agreement";
-import {
-  isRefusal,
-  openDisclosures,
-  parseEnvelope,
-  parseOpening,
-  withheldFields,
-  type Chain,
-  type JsonObject,
-} from "@mizan/ledger";
-import type { ReportRow, StoredOpening } from "@mizan/storage";
+import { isRefusal, openDisclosures, parseEnvelope, parseOpening, withheldFields } from "@mizan/ledger";
+import type { ReportDetailRow, ReportRow, StoredOpening } from "@mizan/storage";
 
-export type ReportDetail = ReportRow & {
-  readonly body: JsonObject;
-  readonly withheld: readonly { readonly path: string; readonly class: string }[];
-  readonly statement: {
-    readonly org: string;
-    readonly key: string;
-    readonly chain: Chain;
-    readonly seq: number;
-    readonly at: string;
-  };
-};
+/** The read models' shape; which fields of the body are open is decided here, class by class. */
+export type ReportDetail = ReportDetailRow;
 
 /** Throws where a stored opening cannot be read: it was read when it was admitted. */
 export function reportDetail(row: ReportRow, stored: StoredOpening, reader: Reader): ReportDetail | undefined {

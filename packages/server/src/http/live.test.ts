@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Author } from "../author.ts";
-import { nextLink, sign, someReports, startFixture, until, type Fixture } from "../fixture.ts";
+import { fileReport, someReports, startFixture, until, type Fixture } from "../fixture.ts";
 import { freePort } from "../setup/port.ts";
 
 let fixture: Fixture;
@@ -26,17 +26,7 @@ async function file(count: number): Promise<void> {
     const report = someReports(40, 8)[filed];
     filed += 1;
     assert.ok(report);
-    const { hash: _hash, ...wire } = sign(
-      gateway,
-      { type: "agreement.report.filed", body: { ...report } },
-      nextLink(fixture, gateway),
-    );
-    const response = await fixture.served.app.inject({
-      method: "POST",
-      url: "/v1/statements",
-      payload: { statements: [wire] },
-    });
-    assert.equal(response.statusCode, 202, response.body);
+    await fileReport(fixture, gateway, report);
   }
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Author } from "../author.ts";
-import { nextLink, sign, someReports, startFixture, until, type Fixture } from "../fixture.ts";
+import { fileReport, someReports, startFixture, until, type Fixture } from "../fixture.ts";
 import { describeApi } from "./describe.ts";
 
 let fixture: Fixture;
@@ -15,19 +15,7 @@ const COUNT = 7;
 before(async () => {
   fixture = await startFixture();
   gateway = await fixture.author("secretariat", "gateway");
-  for (const report of someReports(COUNT, 5)) {
-    const { hash: _hash, ...wire } = sign(
-      gateway,
-      { type: "agreement.report.filed", body: { ...report } },
-      nextLink(fixture, gateway),
-    );
-    const response = await fixture.served.app.inject({
-      method: "POST",
-      url: "/v1/statements",
-      payload: { statements: [wire] },
-    });
-    assert.equal(response.statusCode, 202, response.body);
-  }
+  for (const report of someReports(COUNT, 5)) await fileReport(fixture, gateway, report);
   const { mechanism } = fixture.served;
   await until("every guarantor has cosigned", () => mechanism.status().complete?.size === mechanism.status().size);
   await until("the lists hold it all", () => mechanism.projectedSize() === mechanism.status().size);
