@@ -97,15 +97,18 @@ test("a folder that holds something else is left alone", async () => {
 });
 
 test("without a folder a temporary one is used, and gone after", async () => {
-  const before = await temporaries();
-  const models = await openReadModels();
-  const [made] = (await temporaries()).filter((name) => !before.includes(name));
-  assert.ok(made);
-  await fill(models);
-  await models.close();
-  assert.ok(!(await temporaries()).includes(made));
+  const own = await mkdtemp(join(root, "tmp-"));
+  const usual = process.env["TMPDIR"];
+  // Other tests make temporary folders at the same time: this one looks at its own only.
+  process.env["TMPDIR"] = own;
+  try {
+    const models = await openReadModels();
+    assert.equal((await readdir(own)).length, 1);
+    await fill(models);
+    await models.close();
+    assert.deepEqual(await readdir(own), []);
+  } finally {
+    if (usual === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = usual;
+  }
 });
-
-async function temporaries(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("mizan-read-"));
-}

@@ -5,6 +5,9 @@ export type WorkerRequest =
   | { readonly id: number; readonly kind: "query"; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly id: number; readonly kind: "close" };
 
+/** The thread ends itself; no answer. */
+export type WorkerEnd = { readonly kind: "end" };
+
 export type Rows = {
   readonly rows: readonly unknown[];
   /** The command tag's first word: COMMIT of a failed transaction answers ROLLBACK. */

@@ -11,12 +11,13 @@ import { copyTemplate } from "./template.ts";
 const DEADLINES = { openMs: 20_000, queryMs: 20_000, closeMs: 20_000 };
 
 /** A worker that opens, and then does what `onQuery` says; `id` and `port` are in reach. */
-function scripted(onQuery: string, onOpen = `port.postMessage({ id, kind: "done" })`): URL {
+function scripted(onQuery: string, onOpen = `port.postMessage({ id, kind: "done" })`, onEnd = "process.exit(0)"): URL {
   const source = `
     import { parentPort as port } from "node:worker_threads";
     port.on("message", ({ id, kind }) => {
       if (kind === "open") { ${onOpen} }
       else if (kind === "query") { ${onQuery} }
+      else if (kind === "end") { ${onEnd} }
       else port.postMessage({ id, kind: "done" });
     });`;
   return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
@@ -42,6 +43,12 @@ test("a worker that does not answer is given up at the deadline", async () => {
   const session = await start(scripted(""), { ...DEADLINES, queryMs: 30 });
   await assert.rejects(session.query("select pg_sleep(1000)", []), /no answer within 0.03 s/);
   await assert.rejects(session.query("select 1", []), isReadFault("stopped"));
+});
+
+test("a worker that does not end when it is told to is cut off", async () => {
+  const session = await start(scripted(`port.postMessage({ id, kind: "done" })`, undefined, "for (;;);"));
+  await session.close();
+  await assert.rejects(session.query("select 1", []), isReadFault("closed"));
 });
 
 test("a worker that cannot open, or never does, is ended", async () => {

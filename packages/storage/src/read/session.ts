@@ -1,7 +1,7 @@
 // The main thread's side of the database's worker: a call is answered, refused, or given up at its deadline, never left hanging.
 import { Worker } from "node:worker_threads";
 import { ReadFault } from "./fault.ts";
-import type { Rows, WorkerAnswer, WorkerRequest } from "./message.ts";
+import type { Rows, WorkerAnswer, WorkerEnd, WorkerRequest } from "./message.ts";
 
 export type SessionOptions = {
   /** PostgreSQL's own data folder; initialised when empty or absent. */
@@ -17,6 +17,9 @@ const WORKER = new URL("./worker.ts", import.meta.url);
 
 /** A first opening takes 5 s on a small machine; recovery after a crash replays at most 1 GiB of WAL. */
 const DEADLINES: Deadlines = { openMs: 120_000, queryMs: 60_000, closeMs: 20_000 };
+
+/** A thread that computes this long after it was told to end hangs. */
+const END_MS = 2_000;
 
 type Ask =
   | { readonly kind: "open"; readonly dir: string }
@@ -36,6 +39,7 @@ export class Session {
   #lastId = 0;
   #stopped: ReadFault | undefined;
   #closing: Promise<void> | undefined;
+  readonly #ended: Promise<unknown>;
 
   private constructor({ script = WORKER, deadlines = DEADLINES }: SessionOptions) {
     this.#deadlines = deadlines;
@@ -45,6 +49,7 @@ export class Session {
     this.#worker.on("error", (error) => this.#stop(`its thread failed: ${error.message}`, error));
     this.#worker.on("messageerror", (error) => this.#stop("an answer could not be read", error));
     this.#worker.on("exit", (code) => this.#stop(`its thread ended with code ${code}`));
+    this.#ended = new Promise((resolve) => this.#worker.once("exit", resolve));
     this.#worker.unref();
   }
 
@@ -53,7 +58,7 @@ export class Session {
     try {
       await session.#ask({ kind: "open", dir: options.dir }, session.#deadlines.openMs);
     } catch (error) {
-      await session.#worker.terminate();
+      await session.#end();
       throw error;
     }
     return session;
@@ -77,8 +82,21 @@ export class Session {
       await this.#ask({ kind: "close" }, this.#deadlines.closeMs);
     } finally {
       this.#stopped ??= new ReadFault("closed", "the read models are closed");
-      await this.#worker.terminate();
+      await this.#end();
     }
+  }
+
+  /**
+   * Lets the thread end by itself: cutting off one that runs WebAssembly has taken whole processes with it.
+   * Only one that does not answer is cut off.
+   */
+  async #end(): Promise<void> {
+    const ended = this.#ended;
+    this.#worker.postMessage({ kind: "end" } satisfies WorkerEnd);
+    this.#worker.ref();
+    const timer = setTimeout(() => void this.#worker.terminate(), END_MS);
+    await ended;
+    clearTimeout(timer);
   }
 
   #ask(ask: Ask, deadlineMs: number): Promise<WorkerAnswer> {
@@ -120,6 +138,6 @@ export class Session {
       reject(this.#stopped);
     }
     this.#waiting.clear();
-    void this.#worker.terminate();
+    void this.#end();
   }
 }

@@ -1,7 +1,7 @@
 // The worker thread in which PGlite runs, so that a long query never holds up the server's own thread.
 import { parentPort } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import type { Rows, WorkerAnswer, WorkerRequest } from "./message.ts";
+import type { Rows, WorkerAnswer, WorkerEnd, WorkerRequest } from "./message.ts";
 
 if (parentPort === null) throw new Error("this file runs as a worker thread");
 const port = parentPort;
@@ -12,7 +12,8 @@ const START = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB", "-c", 
 
 // One request is answered before the next is taken up: the order of arrival is the order of the session.
 let turn = Promise.resolve();
-port.on("message", (request: WorkerRequest) => {
+port.on("message", (request: WorkerRequest | WorkerEnd) => {
+  if (request.kind === "end") process.exit(0);
   turn = turn.then(async () => port.postMessage(await answer(request)));
 });
 
