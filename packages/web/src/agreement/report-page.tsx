@@ -35,7 +35,7 @@ export function ReportPage() {
     <>
       <div className="page-head">
         <p>
-          <Link to={`/${list}`}>
+          <Link to={`/reports${list}`}>
             <FormattedMessage id="report.back" />
           </Link>
         </p>

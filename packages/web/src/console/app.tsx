@@ -1,24 +1,11 @@
 // The console put together: addresses, questions to the server, words.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createBrowserRouter, type RouteObject } from "react-router";
+import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
-import { ReportPage } from "../agreement/report-page.tsx";
-import { ReportsPage } from "../agreement/reports-page.tsx";
 import { type Catalogue, Words } from "../messages/words.tsx";
 import { failureOf } from "../wire/failure.ts";
-import { Frame } from "./frame.tsx";
-import { NotFound } from "./not-found.tsx";
+import { ROUTES } from "./routes.tsx";
 
-const ROUTES: RouteObject[] = [
-  {
-    element: <Frame />,
-    children: [
-      { path: "/", element: <ReportsPage /> },
-      { path: "/reports/:index", element: <ReportPage /> },
-      { path: "*", element: <NotFound /> },
-    ],
-  },
-];
 const RETRIES = 2;
 
 const client = new QueryClient({

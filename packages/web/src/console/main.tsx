@@ -8,6 +8,7 @@ import "./frame.css";
 import "../ledger/ledger.css";
 import "../agreement/agreement.css";
 import "../map/map.css";
+import "../signing/signing.css";
 import { firstLocale, keepLocale, keptLocale, LOCALES } from "../messages/locale.ts";
 import { loadCatalogue } from "../messages/words.tsx";
 import { startTheme } from "../ui/theme.ts";

@@ -8,7 +8,7 @@ export function NotFound() {
     <div className="page-head">
       <PageTitle id="not-found.title" />
       <p>
-        <Link to="/">
+        <Link to="/reports">
           <FormattedMessage id="report.back" />
         </Link>
       </p>

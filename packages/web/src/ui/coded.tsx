@@ -1,7 +1,17 @@
 // A code of a closed list in words; a code this catalogue does not know is shown as it is, never left out.
 import { FormattedMessage, useIntl } from "react-intl";
 
-export type CodeGroup = "channel" | "field" | "reason" | "clarity" | "precision" | "class" | "chain";
+export type CodeGroup =
+  | "channel"
+  | "field"
+  | "reason"
+  | "clarity"
+  | "precision"
+  | "class"
+  | "chain"
+  | "role"
+  | "decision"
+  | "term";
 
 type Props = {
   readonly group: CodeGroup;

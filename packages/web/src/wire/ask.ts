@@ -1,22 +1,37 @@
-// One GET of the API: a decoded answer, or an error that carries its failure.
+// One question to the API, or one thing told to it: a decoded answer, or an error that carries its failure.
 import { type Decoded, type Decoder, object, optional, text } from "./decode.ts";
 import { type Failure, failed } from "./failure.ts";
 
 /** A problem document is short; more is not one of ours. */
 const MAX_PROBLEM_CHARACTERS = 20_000;
 const problem = object({ code: optional(text), detail: optional(text), at: optional(text) });
+const ACCEPT = { accept: "application/json" };
+const NO_CONTENT = 204;
 
 export async function ask<T>(path: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
-  const response = await reach(path, signal);
+  const response = await reach(path, { headers: ACCEPT, ...(signal ? { signal } : {}) });
   if (!response.ok) throw failed(await problemOf(response));
   return decode(await json(response), "");
 }
 
-async function reach(path: string, signal: AbortSignal | undefined): Promise<Response> {
+export type Told = { readonly method: "POST" | "DELETE"; readonly path: string; readonly body?: unknown };
+
+/** Tells the server something; where it has nothing to answer, `decode` reads null. */
+export async function tell<T>({ method, path, body }: Told, decode: Decoder<T>): Promise<T> {
+  const sent =
+    body === undefined
+      ? { headers: ACCEPT }
+      : { headers: { ...ACCEPT, "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await reach(path, { method, ...sent });
+  if (!response.ok) throw failed(await problemOf(response));
+  return decode(response.status === NO_CONTENT ? null : await json(response), "");
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+    return await fetch(path, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     throw failed({ kind: "unreachable" });
   }
 }
