@@ -6,6 +6,7 @@ import {
   codeField,
   decimalField,
   flagField,
+  jsonField,
   listField,
   nullableField,
   objectField,
@@ -25,6 +26,8 @@ const field = objectField(
     share: decimalField("public", -1, 1),
     open: flagField("public"),
     words: listField(textField("public", { max: 2 }), 2),
+    some: listField(flagField("public"), 2, 1),
+    any: jsonField("public", { maxBytes: 12 }),
     inner: objectField({}, { secret: objectField({ who: textField("source", { max: 9, lines: true }) }) }),
   },
 );
@@ -52,12 +55,24 @@ const refusals: [why: string, value: JsonValue, code: string, at: string][] = [
   ["text for true", { ...sound, open: "true" }, "field-malformed", "body.open"],
   ["too long a list", { ...sound, words: ["a", "b", "c"] }, "field-out-of-bounds", "body.words"],
   ["a wrong item of a list", { ...sound, words: ["a", "abc"] }, "field-out-of-bounds", "body.words.1"],
+  ["too short a list", { ...sound, some: [] }, "field-out-of-bounds", "body.some"],
+  ["a list for any object", { ...sound, any: [1] }, "field-malformed", "body.any"],
+  ["an object with half a character", { ...sound, any: { a: "\ud800" } }, "field-malformed", "body.any"],
+  ["an object of too many bytes", { ...sound, any: { a: "éééé" } }, "field-out-of-bounds", "body.any"],
   ["a list for an object", [], "field-malformed", "body"],
   ["null for an object", null, "field-malformed", "body"],
 ];
 
 test("a body within its bounds is read", () => {
-  const value = { ...sound, share: 0.5, open: true, words: ["ab"], inner: { secret: { who: "a\nb" } } };
+  const value = {
+    ...sound,
+    share: 0.5,
+    open: true,
+    words: ["ab"],
+    some: [true],
+    any: { a: [null] },
+    inner: { secret: { who: "a\nb" } },
+  };
   assert.deepEqual(readField(field, value), value);
 });
 

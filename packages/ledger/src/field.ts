@@ -1,6 +1,6 @@
 // Describes each field of a fact once: its JSON Schema, its bounds, its audience and its check.
 // Rooms may not import one another, so what they share to describe a fact lies here, in the room they all import.
-import type { JsonObject, JsonValue } from "./json.ts";
+import { canonicalize, checkJsonValue, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import { isRefusal, refuse, type Refusal } from "./refusal.ts";
 
 /** "public", or the class under which a value is withheld as a salted digest (decisions.md 6). */
@@ -112,16 +112,27 @@ export function nullableField<T>(field: Field<T>): Field<T | null> {
   };
 }
 
+/** Any JSON object of at most so many RFC 8785 bytes: its members are for whoever the object is handed to. */
+export function jsonField(audience: Audience, { maxBytes }: { readonly maxBytes: number }): Field<JsonObject> {
+  return leaf(audience, { type: "object", $comment: `at most ${maxBytes} bytes in RFC 8785 form` }, (value, at) => {
+    if (!isJsonObject(value)) return refuse("field-malformed", "must be an object", at);
+    if (isRefusal(checkJsonValue(value))) return refuse("field-malformed", "must be JSON that RFC 8785 can write", at);
+    const tooLong = canonicalize(value).length > maxBytes;
+    return tooLong ? refuse("field-out-of-bounds", `must have at most ${maxBytes} bytes`, at) : undefined;
+  });
+}
+
 /** A list holds public fields only: a digest's path names members of objects. */
-export function listField<T>(field: Field<T>, max: number): Field<T[]> {
+export function listField<T>(field: Field<T>, max: number, min = 0): Field<T[]> {
   if (!isPublic(field)) throw new Error("a list of restricted fields cannot be declared");
   return {
-    schema: { type: "array", maxItems: max, items: field.schema },
+    schema: { type: "array", ...(min > 0 ? { minItems: min } : {}), maxItems: max, items: field.schema },
     audience: "public",
     members: {},
     check: (value, at) => {
       if (!Array.isArray(value)) return refuse("field-malformed", "must be a list", at);
       if (value.length > max) return refuse("field-out-of-bounds", `must have at most ${max} items`, at);
+      if (value.length < min) return refuse("field-out-of-bounds", `must have at least ${min} items`, at);
       return firstRefusal(value.map((item, i) => () => field.check(item, `${at}.${i}`)));
     },
   };

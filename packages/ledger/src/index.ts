@@ -110,6 +110,7 @@ export {
   codeField,
   decimalField,
   flagField,
+  jsonField,
   listField,
   nullableField,
   objectField,

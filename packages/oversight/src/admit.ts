@@ -1,5 +1,8 @@
 // What may be said now in the oversight room: laws that hold whatever a policy file says.
 import { type Refusal, refuse } from "@mizan/ledger";
+import { type AccessCode, refuseAccess } from "./access.ts";
+import { type DecisionCode, refuseDecision } from "./admit-decision.ts";
+import { type ClockCode, refuseStep } from "./clock.ts";
 import { type EnrolmentCode, refuseEnrolment } from "./enrolment.ts";
 import {
   type GenesisDeclared,
@@ -10,10 +13,12 @@ import {
   type OversightFact,
   permitOversight,
 } from "./fact.ts";
-import { type OfficeCode, refuseOffice } from "./office.ts";
+import { type EnrolOfficeCode, refuseMembership } from "./member.ts";
+import { type Office, type OfficeCode, isParty, officeKey, refuseOffice, rootOrgs } from "./office.ts";
+import { type RecusalCode, refuseRecusal } from "./recusal.ts";
 import { type Actor, type Now, chainOf } from "./role.ts";
 import { expectedLink } from "./sequence.ts";
-import { standingAt, trustedOffices } from "./standing.ts";
+import { isBereft, officeSpeaks, standingAt, trustedOffices } from "./standing.ts";
 import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState } from "./state.ts";
 
 export type OversightCode =
@@ -31,8 +36,13 @@ export type OversightCode =
   | "last-wrong"
   | "last-index-wrong"
   | "revoked-twice"
+  | AccessCode
+  | ClockCode
+  | DecisionCode
   | EnrolmentCode
-  | OfficeCode;
+  | EnrolOfficeCode
+  | OfficeCode
+  | RecusalCode;
 
 type Verdict = Refusal<OversightCode> | undefined;
 /** What every law below looks at. */
@@ -56,6 +66,17 @@ export function admitOversight(state: OversightState, fact: OversightFact, actor
       return admitRotation(hearing, fact.body);
     case "oversight.key.revoked":
       return admitRevocation(hearing, fact.body);
+    case "oversight.decision.proposed":
+    case "oversight.decision.signed":
+    case "oversight.decision.differed":
+    case "oversight.decision.withdrawn":
+      return refuseDecision(hearing, genesis, fact);
+    case "oversight.recusal.declared":
+      return refuseRecusal(state, fact.body, hearing);
+    case "oversight.clock.stepped":
+      return refuseStep(state);
+    case "oversight.access.read":
+      return refuseAccess(fact.body, now);
   }
 }
 
@@ -72,16 +93,35 @@ function admitGenesis({ state, now }: Hearing, { origin, roots }: GenesisDeclare
     return refuse("genesis-again", "genesis stands at index 0, once", "type");
   if (roots.origin !== origin) return refuse("genesis-roots", "the roots are of another origin", "body.roots.origin");
   const offices = new Set(roots.keys.filter(({ role }) => role === "co-chair").map(({ org }) => org));
-  if (offices.size === CO_CHAIR_OFFICES) return undefined;
-  return refuse("genesis-roots", "genesis names the keys of exactly two co-chairs' offices", "body.roots.keys");
+  if (offices.size !== CO_CHAIR_OFFICES)
+    return refuse("genesis-roots", "genesis names the keys of exactly two co-chairs' offices", "body.roots.keys");
+  if (!roots.keys.some(({ org, role }) => role === "principal" && offices.has(org))) return undefined;
+  return refuse("genesis-roots", "a co-chair is not a party", "body.roots.keys");
 }
 
-function admitEnrolment({ state, actor }: Hearing, genesis: GenesisDeclared, body: KeyEnrolled): Verdict {
+function admitEnrolment(hearing: Hearing, genesis: GenesisDeclared, body: KeyEnrolled): Verdict {
+  const { state, actor, now } = hearing;
   const { subject, proof } = body;
-  if (subject.org !== actor.org) {
+  if (subject.org !== actor.org && !isFirstOfficer(hearing, genesis, subject)) {
     return refuse("org-not-own", "a key officer proposes keys of its own organisation", "body.subject.org");
   }
-  return refuseOffice(genesis, subject.org, subject.role) ?? refuseEnrolment(state, { ...subject, proof });
+  return (
+    refuseOffice(genesis, subject.org, subject.role) ??
+    refuseMembership(state, subject, now) ??
+    refuseEnrolment(state, { ...subject, proof })
+  );
+}
+
+/** An organisation that was appointed has nobody yet who could propose its key officer: a co-chair's key officer does. */
+function isFirstOfficer({ state, actor, now }: Hearing, genesis: GenesisDeclared, office: Office): boolean {
+  const appointed = state.members.get(officeKey(office))?.term ?? null;
+  return (
+    office.role === "key-officer" &&
+    appointed !== null &&
+    !isParty(genesis, office.org) &&
+    rootOrgs(genesis, "co-chair").includes(actor.org) &&
+    !officeSpeaks(state, office, now.index)
+  );
 }
 
 function admitConfirmation({ state, actor, now }: Hearing, body: KeyConfirmed): Verdict {
@@ -90,6 +130,10 @@ function admitConfirmation({ state, actor, now }: Hearing, body: KeyConfirmed): 
   if (record.proposed.leaf !== body.leaf) return refuse("leaf-wrong", "another leaf stands at this index", "body.leaf");
   if (confirmsItself(record, actor)) {
     return refuse("own-confirmation", "nobody confirms its own proposal, key or replacement", "key");
+  }
+  if (actor.role === "principal" && !isBereft(state, record, now.index)) {
+    const rule = "a principal confirms a key only for a co-chair's office that has lost its only one";
+    return refuse("role-may-not", rule, "type");
   }
   const standing = standingAt(state, record.key, now.index);
   if (standing.kind !== "proposed") return refuse("key-not-pending", `this key is already ${standing.kind}`, "body.of");

@@ -16,6 +16,27 @@ const bodies: Record<string, JsonObject> = {
   "oversight.key.confirmed": { of: 3, leaf: HASH },
   "oversight.key.rotated": { publicKey: publicKeyOf("x"), proof: "AAAA", last: { public: 4, restricted: 0 } },
   "oversight.key.revoked": { key: HASH, lastIndex: 9, reason: "lost" },
+  "oversight.decision.proposed": {
+    kind: "ruling",
+    case: { index: 7, leaf: HASH },
+    subject: { any: ["thing", 1] },
+    subjectHash: HASH,
+    required: [{ org: "co-chair-a", role: "co-chair" }],
+    until: "2025-10-26T06:00:00Z",
+  },
+  "oversight.decision.signed": { of: 8, leaf: HASH, subjectHash: HASH },
+  "oversight.decision.differed": {
+    of: 8,
+    leaf: HASH,
+    subjectHash: HASH,
+    reasons: "First.\nSecond.",
+    text: null,
+    final: true,
+  },
+  "oversight.decision.withdrawn": { of: 8, leaf: HASH, reason: "A slip." },
+  "oversight.recusal.declared": { case: { index: 7, leaf: HASH }, reason: "Own interest." },
+  "oversight.clock.stepped": { byMs: 3_600_000 },
+  "oversight.access.read": { reader: { org: "party-a", role: "liaison" }, records: [3, 5] },
 };
 
 test("every field of every type has an audience", () => {
@@ -86,6 +107,24 @@ const wrong: [type: string, change: JsonObject, refused: string, at: string][] =
   ["oversight.key.confirmed", { leaf: HASH.toUpperCase() }, "field-malformed", "body.leaf"],
   ["oversight.key.rotated", { last: { public: 1 } }, "field-missing", "body.last.restricted"],
   ["oversight.key.revoked", { reason: "He left the office" }, "field-malformed", "body.reason"],
+  [
+    "oversight.genesis.declared",
+    { exercise: { start: "2025-02-30T06:00:00Z", rate: 1 } },
+    "field-malformed",
+    "body.exercise.start",
+  ],
+  ["oversight.decision.proposed", { kind: "verdict" }, "field-malformed", "body.kind"],
+  ["oversight.decision.proposed", { subject: "text" }, "field-malformed", "body.subject"],
+  ["oversight.decision.proposed", { subject: { a: "x".repeat(49_152) } }, "field-out-of-bounds", "body.subject"],
+  ["oversight.decision.proposed", { required: [] }, "field-out-of-bounds", "body.required"],
+  ["oversight.decision.proposed", { case: 7 }, "field-malformed", "body.case"],
+  ["oversight.decision.signed", { leaf: "00" }, "field-out-of-bounds", "body.leaf"],
+  ["oversight.decision.differed", { reasons: "x".repeat(4_001) }, "field-out-of-bounds", "body.reasons"],
+  ["oversight.decision.differed", { text: "" }, "field-out-of-bounds", "body.text"],
+  ["oversight.decision.withdrawn", { reason: "" }, "field-out-of-bounds", "body.reason"],
+  ["oversight.recusal.declared", { reason: "x".repeat(2_001) }, "field-out-of-bounds", "body.reason"],
+  ["oversight.clock.stepped", { byMs: 30 * 86_400_000 + 1 }, "field-out-of-bounds", "body.byMs"],
+  ["oversight.access.read", { records: [] }, "field-out-of-bounds", "body.records"],
 ];
 for (const [type, change, refused, at] of wrong) {
   test(`${type} with a wrong ${at} is refused there`, () => {
@@ -103,15 +142,24 @@ test("each role may say exactly what stands for it here, whatever else is asked"
     ROLES.map((role) => [role, Object.keys(OVERSIGHT_SCHEMAS).filter((type) => permitOversight(role, type))]),
   );
   const rotate = "oversight.key.rotated";
+  const decide = ["proposed", "signed", "differed", "withdrawn"].map((verb) => `oversight.decision.${verb}`);
   assert.deepEqual(may, {
-    "co-chair": ["oversight.key.confirmed", rotate, "oversight.key.revoked"],
-    principal: [rotate],
+    "co-chair": ["oversight.key.confirmed", rotate, "oversight.key.revoked", ...decide, "oversight.recusal.declared"],
+    alternate: [rotate, ...decide],
+    principal: ["oversight.key.confirmed", rotate, ...decide],
     "key-officer": ["oversight.key.enrolled", rotate, "oversight.key.revoked"],
-    server: ["oversight.genesis.declared", rotate],
-    secretariat: [rotate],
+    server: ["oversight.genesis.declared", rotate, "oversight.access.read"],
+    secretariat: [rotate, "oversight.clock.stepped"],
     gateway: [rotate],
+    "chief-monitor": [rotate],
     monitor: [rotate],
+    "joint-member": [rotate],
+    verifier: [rotate, ...decide],
+    legal: [rotate, ...decide],
+    "analyst-movements": [rotate],
+    "analyst-financing": [rotate],
     liaison: [rotate],
+    observer: [rotate],
   });
   assert.equal(permitOversight("co-chair", "agreement.report.filed"), false);
 });

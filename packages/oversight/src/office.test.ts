@@ -14,10 +14,21 @@ const genesis: GenesisDeclared = fact.body;
 
 test("who may hold which role follows from the offices genesis names", () => {
   const may = (org: string) => ROLES.filter((role) => refuseOffice(genesis, org, role) === undefined);
-  assert.deepEqual(may("co-chair-a"), ["co-chair", "key-officer", "secretariat", "gateway", "monitor"]);
-  assert.deepEqual(may("party-a"), ["principal", "key-officer", "gateway", "liaison"]);
-  assert.deepEqual(may("operator"), ["key-officer", "server", "secretariat", "gateway", "monitor"]);
-  assert.deepEqual(may("secretariat"), ["key-officer", "secretariat", "gateway", "monitor"]);
+  const neutral: Role[] = [
+    "secretariat",
+    "gateway",
+    "chief-monitor",
+    "monitor",
+    "verifier",
+    "legal",
+    "analyst-movements",
+    "analyst-financing",
+    "observer",
+  ];
+  assert.deepEqual(may("co-chair-a"), ["co-chair", "key-officer", ...neutral]);
+  assert.deepEqual(may("party-a"), ["principal", "key-officer", "gateway", "joint-member", "liaison"]);
+  assert.deepEqual(may("operator"), ["alternate", "key-officer", "server", ...neutral]);
+  assert.deepEqual(may("secretariat"), ["alternate", "key-officer", ...neutral]);
 });
 
 test("both parties may hold the same roles", () => {

@@ -1,5 +1,6 @@
 // What a key is worth at a point of the log: derived from who proposed, confirmed, replaced and revoked it.
 import { type Refusal, refuse } from "@mizan/ledger";
+import { type Office, officeKey, rootOrgs } from "./office.ts";
 import type { Actor } from "./role.ts";
 import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState } from "./state.ts";
 
@@ -8,6 +9,8 @@ export type Standing =
   | { readonly kind: "proposed"; readonly confirmedBy: readonly string[]; readonly needed: number }
   | { readonly kind: "effective"; readonly since: number }
   | { readonly kind: "retired"; readonly since: number; readonly after: number }
+  /** the office was ended by decision; `after` is where that was taken */
+  | { readonly kind: "ended"; readonly since: number | null; readonly after: number }
   | { readonly kind: "revoked"; readonly since: number | null; readonly lastIndex: number };
 
 /** How a key stands for a statement at this log index. */
@@ -18,8 +21,11 @@ export function standingAt(state: OversightState, key: string, index: number): S
   if (record.revoked !== null && index > record.revoked.lastIndex) {
     return { kind: "revoked", since: since ?? null, lastIndex: record.revoked.lastIndex };
   }
+  const after = endedAfter(state, record, index);
+  if (after !== undefined) return { kind: "ended", since: since ?? null, after };
   if (since === undefined) {
-    return { kind: "proposed", confirmedBy: trustedOffices(state, record, index), needed: confirmationsNeeded(record) };
+    const needed = isBereft(state, record, index) ? 1 + principalsOf(state).length : confirmationsNeeded(record);
+    return { kind: "proposed", confirmedBy: trustedOffices(state, record, index), needed };
   }
   if (record.retired !== null && index > record.retired.index) {
     return { kind: "retired", since, after: record.retired.index };
@@ -38,7 +44,21 @@ export function confirmationsNeeded(record: KeyRecord): number {
   return record.role === "co-chair" || record.role === "server" ? CO_CHAIR_OFFICES : 1;
 }
 
-/** The co-chairs' offices whose confirmation of this key counts, in the order they gave it. */
+/** Whether some key of this office is effective for a statement at this log index. */
+export function officeSpeaks(state: OversightState, { org, role }: Office, index: number): boolean {
+  return holdsKey(state, { org, role, key: "" }, index);
+}
+
+/**
+ * A co-chair's office that has no effective key left cannot confirm its own new key, and two offices must: it would be
+ * silent for ever, and every ruling with it. So that neither the other co-chair alone nor any one side chooses who speaks
+ * for it, the other co-chair and both principals confirm together.
+ */
+export function isBereft(state: OversightState, record: KeyRecord, index: number): boolean {
+  return record.entry === "enrolled" && record.role === "co-chair" && !holdsKey(state, record, index);
+}
+
+/** The offices whose confirmation of this key counts, in the order they gave it. */
 export function trustedOffices(state: OversightState, record: KeyRecord, before: number): readonly string[] {
   const offices = new Set<string>();
   for (const { key, org, index } of record.confirmations) {
@@ -47,7 +67,13 @@ export function trustedOffices(state: OversightState, record: KeyRecord, before:
   return [...offices];
 }
 
-export type ActorCode = "key-unknown" | "key-not-confirmed" | "key-retired" | "key-revoked" | "org-wrong";
+export type ActorCode =
+  | "key-unknown"
+  | "key-not-confirmed"
+  | "key-retired"
+  | "key-revoked"
+  | "office-ended"
+  | "org-wrong";
 
 export type Claim = { readonly org: string; readonly key: string };
 
@@ -61,10 +87,12 @@ export function actorAt(state: OversightState, claim: Claim, index: number): Act
       return refuse("key-unknown", "this key is not in the key directory at this index", "key");
     case "proposed": {
       const { confirmedBy, needed } = standing;
-      return refuse("key-not-confirmed", `confirmed by ${confirmedBy.length} of ${needed} co-chairs' offices`, "key");
+      return refuse("key-not-confirmed", `confirmed by ${confirmedBy.length} of ${needed} offices`, "key");
     }
     case "retired":
       return refuse("key-retired", `this key was replaced; it said its last at index ${standing.after}`, "key");
+    case "ended":
+      return refuse("office-ended", `this office was ended at index ${standing.after}`, "key");
     case "revoked":
       return refuse("key-revoked", `this key is trusted up to index ${standing.lastIndex} only`, "key");
     case "effective":
@@ -83,11 +111,41 @@ function effectiveSince(state: OversightState, record: KeyRecord, before: number
   if (record.entry === "root") return record.proposed.index;
   if (!trustedAt(state, record.proposer, record.proposed.index)) return undefined;
   const needed = confirmationsNeeded(record);
-  const offices = new Set<string>();
-  for (const { key, org, index } of record.confirmations) {
+  const coChairs = new Set<string>();
+  const principals = new Set<string>();
+  for (const { key, org, role, index } of record.confirmations) {
     if (index >= before) return undefined;
-    if (trustedAt(state, key, index)) offices.add(org);
-    if (offices.size === needed) return index;
+    if (trustedAt(state, key, index)) (role === "principal" ? principals : coChairs).add(org);
+    if (coChairs.size === needed) return index;
+    const all = coChairs.size > 0 && principals.size === principalsOf(state).length;
+    if (all && principals.size > 0 && isBereft(state, record, index)) return index;
   }
   return undefined;
+}
+
+function principalsOf({ genesis }: OversightState): readonly string[] {
+  return genesis === null ? [] : rootOrgs(genesis, "principal");
+}
+
+/** Whether another key than this one speaks for its office. */
+function holdsKey(state: OversightState, own: Office & { readonly key: string }, index: number): boolean {
+  for (const record of state.keys.values())
+    if (record.key !== own.key && record.org === own.org && record.role === own.role && speaks(state, record, index))
+      return true;
+  return false;
+}
+
+function speaks(state: OversightState, record: KeyRecord, index: number): boolean {
+  return (
+    (record.revoked === null || index <= record.revoked.lastIndex) &&
+    (record.retired === null || index <= record.retired.index) &&
+    endedAfter(state, record, index) === undefined &&
+    effectiveSince(state, record, index) !== undefined
+  );
+}
+
+/** Where the office of a key was ended between its proposal and this index. A key of a later appointment speaks again. */
+function endedAfter(state: OversightState, record: KeyRecord, before: number): number | undefined {
+  const endings = state.members.get(officeKey(record))?.endings ?? [];
+  return endings.find((index) => index >= record.proposed.index && index < before);
 }

@@ -1,6 +1,10 @@
-// What follows from the oversight facts: the genesis, and the directory of keys as the log tells it.
-import { authorKeyId, decodeBase64, isRefusal } from "@mizan/ledger";
-import type { GenesisDeclared, OversightFact } from "./fact.ts";
+// What follows from the oversight facts: genesis, the directory of keys, joint acts and what they brought about.
+import type { Step } from "./clock.ts";
+import type { Decision } from "./decision.ts";
+import type { GenesisDeclared } from "./fact.ts";
+import type { Mandate } from "./mandate.ts";
+import type { Membership } from "./member.ts";
+import type { Recusal } from "./recusal.ts";
 import type { Actor, Role } from "./role.ts";
 import type { Sequences } from "./sequence.ts";
 
@@ -10,7 +14,12 @@ export type Ref = { readonly log: string; readonly index: number; readonly leaf:
 /** Both guarantors: what one of them may not do alone, these two do (decisions.md 5). */
 export const CO_CHAIR_OFFICES = 2;
 
-export type Confirmation = { readonly key: string; readonly org: string; readonly index: number };
+export type Confirmation = {
+  readonly key: string;
+  readonly org: string;
+  readonly role: Role;
+  readonly index: number;
+};
 
 export type KeyRecord = {
   readonly key: string;
@@ -36,95 +45,40 @@ export type KeyRecord = {
 /** Changed in place by `apply`; rebuilt from the log at any time. */
 export type OversightState = {
   genesis: GenesisDeclared | null;
+  genesisLoggedAt: number | null;
   readonly keys: Map<string, KeyRecord>;
   /** enrolments and rotations by the log index of their statement: what a confirmation names */
   readonly proposals: Map<number, KeyRecord>;
   /** of all rooms' statements; moved on by `applyLink` */
   readonly sequences: Sequences;
+  /** by the log index of their proposal, in the log's order */
+  readonly decisions: Map<number, Decision>;
+  /** by the log index of a revocation: the decisions it un-took */
+  readonly untaken: Map<number, readonly number[]>;
+  /** the last one taken; follows from `decisions` */
+  mandate: Mandate | null;
+  /** by `org/role`; follows from `decisions` */
+  readonly members: Map<string, Membership>;
+  readonly recusals: Recusal[];
+  /** of the exercise's clock, in the log's order */
+  readonly steps: Step[];
 };
 
 export function emptyOversight(): OversightState {
-  return { genesis: null, keys: new Map(), proposals: new Map(), sequences: new Map() };
+  return {
+    genesis: null,
+    genesisLoggedAt: null,
+    keys: new Map(),
+    proposals: new Map(),
+    sequences: new Map(),
+    decisions: new Map(),
+    untaken: new Map(),
+    mandate: null,
+    members: new Map(),
+    recusals: [],
+    steps: [],
+  };
 }
 
 /** Who said a fact, and where it stands in the log. */
 export type Said = { readonly actor: Actor; readonly ref: Ref };
-
-/** Takes in a fact that `admit` let pass; called with any other, it faults. */
-export function applyOversight(state: OversightState, fact: OversightFact, said: Said): OversightState {
-  switch (fact.type) {
-    case "oversight.genesis.declared":
-      applyGenesis(state, fact.body, said);
-      return state;
-    case "oversight.key.enrolled": {
-      const { org, role, publicKey } = fact.body.subject;
-      addProposal(state, newRecord({ org, role, publicKey, entry: "enrolled", said }));
-      return state;
-    }
-    case "oversight.key.confirmed": {
-      const { key, org } = said.actor;
-      must(state.proposals.get(fact.body.of)).confirmations.push({ key, org, index: said.ref.index });
-      return state;
-    }
-    case "oversight.key.rotated": {
-      const old = must(state.keys.get(said.actor.key));
-      old.retired = { index: said.ref.index, last: fact.body.last };
-      addProposal(state, newRecord({ ...old, publicKey: fact.body.publicKey, entry: "rotated", said }));
-      return state;
-    }
-    case "oversight.key.revoked":
-      applyRevocation(must(state.keys.get(fact.body.key)), fact.body.lastIndex, said);
-      return state;
-  }
-}
-
-function applyGenesis(state: OversightState, genesis: GenesisDeclared, said: Said): void {
-  state.genesis = genesis;
-  for (const { org, role, publicKey } of genesis.roots.keys) {
-    const record = newRecord({ org, role, publicKey, entry: "root", said });
-    state.keys.set(record.key, record);
-  }
-}
-
-/** The key officer's word is enough; of the co-chairs' offices two must name the same last index. */
-function applyRevocation(record: KeyRecord, lastIndex: number, said: Said): void {
-  const { org, role } = said.actor;
-  if (role === "co-chair") {
-    record.revocationsAsked.push({ org, lastIndex });
-    const offices = new Set(
-      record.revocationsAsked.filter((asked) => asked.lastIndex === lastIndex).map((asked) => asked.org),
-    );
-    if (offices.size < CO_CHAIR_OFFICES) return;
-  }
-  record.revoked = { lastIndex, index: said.ref.index };
-}
-
-function addProposal(state: OversightState, record: KeyRecord): void {
-  state.keys.set(record.key, record);
-  state.proposals.set(record.proposed.index, record);
-}
-
-type NewRecord = Pick<KeyRecord, "org" | "role" | "publicKey" | "entry"> & { readonly said: Said };
-
-function newRecord({ org, role, publicKey, entry, said }: NewRecord): KeyRecord {
-  const bytes = decodeBase64(publicKey);
-  if (isRefusal(bytes)) throw new Error("a public key that is not base64 was admitted");
-  return {
-    key: authorKeyId(bytes),
-    org,
-    role,
-    publicKey,
-    entry,
-    proposed: said.ref,
-    proposer: said.actor.key,
-    confirmations: [],
-    retired: null,
-    revoked: null,
-    revocationsAsked: [],
-  };
-}
-
-function must(record: KeyRecord | undefined): KeyRecord {
-  if (record === undefined) throw new Error("a fact was applied that admit refuses");
-  return record;
-}
