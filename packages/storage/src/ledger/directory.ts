@@ -19,6 +19,7 @@ import type { Layout } from "./layout.ts";
 import { acquireLock } from "./lock.ts";
 import type { Lock } from "./lock.ts";
 import { fittingSize } from "./note-fit.ts";
+import { widens } from "./opening-lines.ts";
 import type { Processes } from "./processes.ts";
 import { recover } from "./recovery.ts";
 import { Serial } from "./serial.ts";
@@ -176,10 +177,14 @@ class DirectoryStore implements LedgerStore {
       const reader = this.#loaded();
       await reader.assertOpens(index, opening);
       const path = this.#layout.log(openingPath(index));
-      if (reader.log.published.has(index) && !equalBytes(await this.#disk.readFile(path), opening)) {
-        throw new StoreFault("misuse", `index ${index} is published with other bytes`);
+      const files = [{ path, bytes: opening, permissions: IMMUTABLE }];
+      const earlier = reader.log.published.has(index) ? await this.#disk.readFile(path) : undefined;
+      if (earlier === undefined) await putImmutable(this.#folders, files);
+      else if (!equalBytes(earlier, opening)) {
+        if (!widens(opening, earlier))
+          throw new StoreFault("misuse", `index ${index} is published with more than this`);
+        await replaceFiles(this.#folders, files);
       }
-      await putImmutable(this.#folders, [{ path, bytes: opening, permissions: IMMUTABLE }]);
       reader.log.published.add(index);
     });
   }

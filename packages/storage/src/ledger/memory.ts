@@ -11,7 +11,7 @@ import { auditLast, auditPublished, publishedSizeOf } from "./load-checks.ts";
 import { copyOf, emptyMemory, erase, placeBatch } from "./memory-state.ts";
 import type { Memory } from "./memory-state.ts";
 import { fittingSize } from "./note-fit.ts";
-import { linesByIndex, opens } from "./opening-lines.ts";
+import { linesByIndex, opens, widens } from "./opening-lines.ts";
 import { Serial } from "./serial.ts";
 import { StoreFault } from "./store.ts";
 import type { Batch, CommitRecord, LedgerStore, StoredOpening } from "./store.ts";
@@ -199,8 +199,8 @@ class MemoryStore implements LedgerStore {
         throw new StoreFault("misuse", `index ${index}: the opening does not hash to its entry`);
       }
       const published = this.#memory.published.get(index);
-      if (published !== undefined && !equalBytes(published, opening)) {
-        throw new StoreFault("misuse", `index ${index} is published with other bytes`);
+      if (published !== undefined && !widens(opening, published)) {
+        throw new StoreFault("misuse", `index ${index} is published with more than this`);
       }
       this.#memory.published.set(index, opening.slice());
     });

@@ -48,3 +48,15 @@ export function opens(opening: Uint8Array, index: number, entry: Uint8Array): bo
   const parsed = parseOpening(opening);
   return !isRefusal(parsed) && parsed.index === index && equalBytes(entryHash(parsed.salt, parsed.envelope), entry);
 }
+
+/** Whether a later publication only adds to an earlier one of the same entry: every disclosure is still there. */
+export function widens(later: Uint8Array, earlier: Uint8Array): boolean {
+  const [now, before] = [parseOpening(later), parseOpening(earlier)];
+  if (isRefusal(now) || isRefusal(before)) return false;
+  return before.disclosures.every((old) =>
+    now.disclosures.some(
+      ({ path, salt, value }) =>
+        path === old.path && salt === old.salt && JSON.stringify(value) === JSON.stringify(old.value),
+    ),
+  );
+}

@@ -56,7 +56,7 @@ export interface LedgerStore {
   readOpening(index: number): Promise<StoredOpening | undefined>;
   /** Every index from `from` on, in order, up to the size when it gets there. */
   openings(from: number): AsyncIterable<StoredOpening & { readonly index: number }>;
-  /** Publishes an opening later: a restricted entry's, or one with more disclosures. The same bytes again change nothing. */
+  /** Publishes an opening later: a restricted entry's, or one with more disclosures. The same bytes again change nothing, and nothing published is taken back. */
   publish(index: number, opening: Uint8Array): Promise<void>;
   /** Destroys every opening of the entry, for good; again changes nothing. */
   eraseOpening(index: number): Promise<void>;
