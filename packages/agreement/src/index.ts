@@ -1,7 +1,55 @@
 // The front door of the agreement room.
+export { type AccessAdmitCode, type AccessCode, type AccessRequest, type AccessStanding, accessAt } from "./access.ts";
 export { type AgreementCode, type AgreementRefusal, admitAgreement } from "./admit.ts";
 export { type Reader, type RestrictedClass, RESTRICTED_CLASSES, isRestrictedClass, mayOpen } from "./audience.ts";
+export {
+  ACCESS_ANSWERS,
+  ACCESS_STATES,
+  ANSWERS,
+  ASSERTION_STANDS,
+  CONFORMITIES,
+  COVERAGE_METHODS,
+  COVERAGE_REASONS,
+  DECLARED_COVERAGES,
+  DUTIES,
+  EXEMPTION_GROUNDS,
+  HANDLINGS,
+  HOTLINE_RESULTS,
+  INFORMATION_GRADES,
+  MEANS,
+  MODES,
+  OBSERVATIONS,
+  OCCURRENCES,
+  PERPETRATORS,
+  REMEDIES,
+  REPORT_OUTCOMES,
+  RESPONSIBLE_OTHERS,
+  REVIEW_OUTCOMES,
+  SCALES,
+  SETTINGS,
+  SOURCE_GRADES,
+  STANDARDS,
+  TARGETS,
+  type Conformity,
+  type Duty,
+  type Means,
+  type Occurrence,
+  type Setting,
+  type Target,
+} from "./axes.ts";
 export { type Channel, type ChannelCode, CHANNELS, refuseChannel } from "./channel.ts";
+export {
+  type Coverage,
+  type CoverageAdmitCode,
+  type CoverageCode,
+  type CoverageDeclaration,
+  type CoverageInputs,
+  type CoveragePlan,
+  type CoverageState,
+  coverageAt,
+  coverageOf,
+  observedCount,
+} from "./coverage.ts";
 export { type Deaths, type DeathsCode, deathsSpan } from "./deaths.ts";
 export { type AgreementCommand, decideAgreement } from "./decide.ts";
 export {
@@ -15,10 +63,20 @@ export {
   refuseOpenBody,
   restrictedPaths,
 } from "./fact.ts";
+export { type HotlineAdmitCode, type HotlineCall, type HotlineCode } from "./hotline.ts";
 export { type Occurred, type OccurredCode, type TimePrecision } from "./occurred.ts";
 export { type Outlet } from "./outlet.ts";
 export { type Cell, type Place, type PlaceCode, type PlacePrecision, cellOf } from "./place.ts";
 export { type Report, type ReportCode, type ViolenceKind, parseReport } from "./report.ts";
+export {
+  type Severity,
+  type SeverityCode,
+  type SeverityInputs,
+  type SeverityLevel,
+  type SeverityRange,
+  parseSeverityInputs,
+  severityOf,
+} from "./severity.ts";
 export {
   type SimulatedPlace,
   type SimulatedSide,
@@ -37,6 +95,17 @@ export {
   emptyAgreement,
   sourceKey,
 } from "./state.ts";
+export {
+  type Ceasefire,
+  type CeasefireAct,
+  type Truce,
+  type TruceInputs,
+  type TruceRule,
+  type TruceTerm,
+  type TruceWord,
+  truceOf,
+} from "./truce.ts";
+export { type TruceIncident, eventSpan } from "./truce-load.ts";
 export { type UcdpCode, type UcdpRefusal, type UcdpSource, UCDP_FORMAT, mapUcdpRow } from "./ucdp.ts";
 export { type UcdpColumn, type UcdpRow, UCDP_COLUMNS, ucdpRowHash } from "./ucdp-columns.ts";
 export { type InClearCode, type RestrictedField, type Withheld, isWithheld } from "./withheld.ts";

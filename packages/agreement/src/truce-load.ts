@@ -1,6 +1,8 @@
 // The load of a ceasefire: how many incidents stand in its window, how sure and how grave (agreement.md §13).
+import { type Refusal, isRefusal, parseInstant } from "@mizan/ledger";
 import type { Conformity, Occurrence } from "./axes.ts";
 import type { Span } from "./citation.ts";
+import { type Occurred, parseDay } from "./occurred.ts";
 import type { SeverityLevel, SeverityRange } from "./severity.ts";
 
 /** What the rule may know of an incident. There is no member for setting, depth, party or means: none of them enters. */
@@ -109,4 +111,13 @@ export function peakLoad(standing: readonly Standing[], span: Span, end: End): P
   }
   const incidents = linked.filter((one) => inWindow(one, best.atMs)).map(({ incident }) => incident.index);
   return { ...best, incidents: best.load > 0 ? incidents : [] };
+}
+
+/** The event interval of an incident, both ends in it: a day reaches to its last millisecond, and is read as a UTC day. */
+export function eventSpan({ from, to, precision }: Occurred): Span | Refusal {
+  const minute = precision === "minute";
+  const fromMs = minute ? parseInstant(from) : parseDay(from);
+  if (isRefusal(fromMs)) return fromMs;
+  const toMs = minute ? parseInstant(to) : parseDay(to);
+  return isRefusal(toMs) ? toMs : { fromMs, toMs: minute ? toMs : toMs + DAY_MS - 1 };
 }
