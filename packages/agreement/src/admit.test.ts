@@ -6,7 +6,8 @@ import { admitAgreement } from "./admit.ts";
 import { decideAgreement } from "./decide.ts";
 import { type AgreementFact, parseAgreementFact } from "./fact.ts";
 import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
-import { type Actor, applyAgreement, emptyAgreement } from "./state.ts";
+import { applyAgreement } from "./apply.ts";
+import { type Actor, emptyAgreement } from "./state.ts";
 
 const now = { index: 12, timeMs: 0 };
 const gateway: Actor = { org: "secretariat", role: "gateway", key: "00" };
@@ -23,7 +24,7 @@ function fact(report: JsonObject): AgreementFact {
 }
 
 function filed() {
-  return applyAgreement(emptyAgreement(), fact(IMPORTED_REPORT), { ref });
+  return applyAgreement(emptyAgreement(), fact(IMPORTED_REPORT), { ref, actor: gateway });
 }
 
 test("a first report is admitted from its role and channel", () => {
@@ -70,12 +71,12 @@ test("an imported row whose hash is not disclosed is refused", () => {
 test("once the row's disclosure is erased, the record still counts as reported", () => {
   const withheld = { withheld: "A".repeat(43) + "=", class: "source" };
   const via = { format: "ucdp-ged", sourceId: "7", file: "cd".repeat(32), record: 9, row: withheld };
-  const state = applyAgreement(emptyAgreement(), fact({ ...IMPORTED_REPORT, via }), { ref });
+  const state = applyAgreement(emptyAgreement(), fact({ ...IMPORTED_REPORT, via }), { ref, actor: gateway });
   assert.equal(admitAgreement(state, fact(IMPORTED_REPORT), gateway, now)?.refused, "report-already-filed");
 });
 
 test("reports that came through no format are as many as are filed", () => {
-  const state = applyAgreement(emptyAgreement(), fact(FIELD_REPORT), { ref });
+  const state = applyAgreement(emptyAgreement(), fact(FIELD_REPORT), { ref, actor: gateway });
   assert.equal(state.sources.size, 0);
   assert.equal(admitAgreement(state, fact(FIELD_REPORT), monitor, now), undefined);
 });

@@ -1,7 +1,15 @@
 // What may be said now in the agreement room.
 import { type Refusal, refuse } from "@mizan/ledger";
+import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from "./access.ts";
+import type { FieldCode } from "@mizan/ledger";
+import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong } from "./case/admit.ts";
+import { isInCase } from "./case/in-case.ts";
 import { type ChannelCode, refuseChannel } from "./channel.ts";
-import { type AgreementFact, permitAgreement } from "./fact.ts";
+import type { Citation } from "./citation.ts";
+import { type CoverageAdmitCode, refuseCoverageDeclared } from "./coverage.ts";
+import { type AgreementFact, type FactOf, permitAgreement } from "./fact.ts";
+import { type HotlineAdmitCode, refuseHotlineCall } from "./hotline.ts";
+import type { Mandate } from "./mandate.ts";
 import type { Report } from "./report.ts";
 import { type Actor, type AgreementState, type Now, rowOf, sourceKey } from "./state.ts";
 
@@ -10,22 +18,132 @@ export type AgreementCode =
   | "report-already-filed"
   | "source-record-changed"
   | "row-not-disclosed"
-  | ChannelCode;
+  | ChannelCode
+  | CaseCode
+  | AccessAdmitCode
+  | CoverageAdmitCode
+  | HotlineAdmitCode
+  | FieldCode;
 
 /** `index`: where the earlier report of the same source record stands. */
 export type AgreementRefusal = Refusal<AgreementCode> & { readonly index?: number };
 
-/** Refuses what may not be said, or lets pass. The fact is the opened one: the row's hash must be readable here. */
+/** Refuses what may not be said, or lets pass. The fact is the opened one: what is withheld must be readable here. */
 export function admitAgreement(
   state: AgreementState,
   fact: AgreementFact,
   actor: Actor,
-  _now: Now,
+  now: Now,
 ): AgreementRefusal | undefined {
   if (!permitAgreement(actor.role, fact.type)) {
     return refuse("role-may-not", `a ${actor.role} may not say ${fact.type}`, "type");
   }
-  return refuseChannel(fact.body.channel, actor.role) ?? refuseSource(state, fact.body);
+  const hearing = { state, actor, now };
+  if (isUnderMandate(fact)) {
+    // Before a mandate there are talks and reports, and nobody to judge them (decisions.md 19).
+    const { mandate } = state;
+    if (mandate === null)
+      return refuse("no-mandate", "no mandate is in force: nothing can be alleged or ruled", "type");
+    return admitUnderMandate(fact, mandate, hearing);
+  }
+  switch (fact.type) {
+    case "agreement.report.filed":
+      return refuseChannel(fact.body.channel, actor.role) ?? refuseSource(state, fact.body);
+    case "agreement.report.reviewed":
+      return refuseReport(hearing, fact.body.report, "body.report");
+    case "agreement.ceasefire.terminated":
+      if (state.ceasefire !== null) return undefined;
+      return refuse("ceasefire-missing", "there is no ceasefire to end", "type");
+  }
+}
+
+type WithoutMandate = FactOf<"agreement.report.filed" | "agreement.report.reviewed" | "agreement.ceasefire.terminated">;
+type UnderMandate = Exclude<AgreementFact, WithoutMandate>;
+
+function isUnderMandate(fact: AgreementFact): fact is UnderMandate {
+  return (
+    fact.type !== "agreement.report.filed" &&
+    fact.type !== "agreement.report.reviewed" &&
+    fact.type !== "agreement.ceasefire.terminated"
+  );
+}
+
+function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearing): AgreementRefusal | undefined {
+  const { state, actor, now } = hearing;
+  const { parties } = mandate;
+  if (isInCase(fact)) return admitInCase(fact, mandate, hearing);
+  switch (fact.type) {
+    case "agreement.incident.opened":
+      return firstOf(fact.body.reports, (report, i) => refuseReport(hearing, report, `body.reports.${i}`));
+    case "agreement.incident.joined":
+      return admitJoining(fact.body, hearing);
+    case "agreement.allegation.made":
+      return admitAllegation(fact.body, mandate, hearing);
+    case "agreement.allegation.withdrawn":
+      return admitWithdrawal(fact.body, hearing);
+    case "agreement.hotline.called":
+      return refuseHotlineCall(fact.body, actor, { parties, nowMs: now.timeMs });
+    case "agreement.coverage.planned":
+      return undefined;
+    case "agreement.coverage.declared":
+      return refuseCoverageDeclared(
+        fact.body,
+        fact.body.plan === null ? undefined : state.plans.get(fact.body.plan.index),
+        now.timeMs,
+      );
+    case "agreement.access.requested":
+      return refuseAccessRequest(fact.body, parties);
+    case "agreement.access.answered":
+      return refuseAccessAnswer(fact.body, actor.org, state.access.get(fact.body.request.index));
+  }
+}
+
+function admitJoining({ incident, report }: FactOf<"agreement.incident.joined">["body"], hearing: Hearing): Verdict {
+  const found = hearing.state.incidents.get(incident.index);
+  if (found === undefined)
+    return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
+  if (found.ref.leaf !== incident.leaf) return leafWrong("body.incident.leaf");
+  if (found.reports.includes(report.index))
+    return refuse("report-joined-already", "this report is of this incident already", "body.report");
+  return refuseReport(hearing, report, "body.report");
+}
+
+function admitAllegation(
+  body: FactOf<"agreement.allegation.made">["body"],
+  { parties, provisions }: Mandate,
+  { state, actor }: Hearing,
+): Verdict {
+  const incident = state.incidents.get(body.incident.index);
+  if (incident === undefined)
+    return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
+  if (incident.ref.leaf !== body.incident.leaf) return leafWrong("body.incident.leaf");
+  if (!parties.includes(actor.org)) return refuse("not-a-party", "an allegation is a party's", "org");
+  if (body.accused === actor.org) return refuse("accused-self", "a party does not accuse itself", "body.accused");
+  if (!parties.includes(body.accused)) return refuse("not-a-party", "the accused is the other party", "body.accused");
+  if (provisions.some(({ id }) => id === body.provision)) return undefined;
+  return refuse("provision-unknown", "the mandate has no such provision", "body.provision");
+}
+
+function admitWithdrawal(
+  { allegation }: FactOf<"agreement.allegation.withdrawn">["body"],
+  { state, actor }: Hearing,
+): Verdict {
+  const found = state.allegations.get(allegation.index);
+  if (found === undefined)
+    return refuse("citation-unknown", "no allegation was made at this index", "body.allegation.index");
+  if (found.ref.leaf !== allegation.leaf) return leafWrong("body.allegation.leaf");
+  if (found.claimant !== actor.org)
+    return refuse("not-your-allegation", "its claimant withdraws it", "body.allegation");
+  return found.withdrawn === null
+    ? undefined
+    : refuse("allegation-withdrawn", "it is withdrawn already", "body.allegation");
+}
+
+function refuseReport({ state, now }: Hearing, report: Citation, at: string): Verdict {
+  if (!state.reports.has(report.index))
+    return refuse("citation-unknown", "no report was filed at this index", `${at}.index`);
+  const leaf = now.leafAt?.(report.index);
+  return leaf === undefined || leaf === report.leaf ? undefined : leafWrong(`${at}.leaf`);
 }
 
 function refuseSource(state: AgreementState, report: Report): AgreementRefusal | undefined {
@@ -43,4 +161,12 @@ function refuseSource(state: AgreementState, report: Report): AgreementRefusal |
   }
   const rule = `this source record was reported with other content at index ${index}; a report is never replaced silently`;
   return { ...refuse("source-record-changed", rule, "body.via.sourceId"), index };
+}
+
+function firstOf<T>(items: readonly T[], judge: (item: T, position: number) => Verdict): Verdict {
+  for (const [position, item] of items.entries()) {
+    const refusal = judge(item, position);
+    if (refusal) return refusal;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 // The front door of the agreement room.
 export { type AccessAdmitCode, type AccessCode, type AccessRequest, type AccessStanding, accessAt } from "./access.ts";
 export { type AgreementCode, type AgreementRefusal, admitAgreement } from "./admit.ts";
-export { type Reader, type RestrictedClass, RESTRICTED_CLASSES, isRestrictedClass, mayOpen } from "./audience.ts";
+export { type RestrictedClass, RESTRICTED_CLASSES } from "./audience.ts";
 export {
   ACCESS_ANSWERS,
   ACCESS_STATES,
@@ -51,18 +51,36 @@ export {
   observedCount,
 } from "./coverage.ts";
 export { type Deaths, type DeathsCode, deathsSpan } from "./deaths.ts";
+export { applyAgreement } from "./apply.ts";
+export { type CaseCode } from "./case/admit.ts";
+export { type ClockName, type ClockState, type RunningClock } from "./case/clocks.ts";
+export {
+  type JointActCode,
+  type Outcome,
+  admitSignature,
+  admitSubject,
+  applyOutcome,
+  rulingDeadline,
+} from "./case/joint-act.ts";
+export { type Measures, type OwedClock, clocksAt, measuresAt, truceAt } from "./case/overview.ts";
+export { type Opened, type Publication, defaultOpening, publicationOf } from "./case/publication.ts";
+export { type CaseView, type Stage, caseAt, casesOf } from "./case/view.ts";
 export { type AgreementCommand, decideAgreement } from "./decide.ts";
 export {
   type AgreementFact,
   type AgreementFactCode,
+  type AgreementChainCode,
   type AgreementFactType,
   AGREEMENT_SCHEMAS,
+  agreementChainFor,
   isAgreementType,
   parseAgreementFact,
   permitAgreement,
+  refuseAgreementChain,
   refuseOpenBody,
   restrictedPaths,
 } from "./fact.ts";
+export { type IncidentCode, type IncidentOpened } from "./incident.ts";
 export { type HotlineAdmitCode, type HotlineCall, type HotlineCode } from "./hotline.ts";
 export { type Occurred, type OccurredCode, type TimePrecision } from "./occurred.ts";
 export { type Outlet } from "./outlet.ts";
@@ -87,11 +105,15 @@ export {
 export {
   type Actor,
   type AgreementState,
+  type Allegation,
+  type CaseFile,
   type FiledSource,
+  type Incident,
+  type JointAct,
   type Now,
+  type OfficeText,
   type Ref,
   type Said,
-  applyAgreement,
   emptyAgreement,
   sourceKey,
 } from "./state.ts";

@@ -1,38 +1,155 @@
-// What follows from the reports: which source records are in, so that importing again adds nothing.
-import { type AgreementFact } from "./fact.ts";
+// What follows from what was said in this room: reports, incidents, allegations, cases, what was watched, the ceasefire.
+import type { JsonObject } from "@mizan/ledger";
+import type { AccessRequest } from "./access.ts";
+import type { AllegationMade } from "./allegation.ts";
+import type { CaseMoved, EvidenceAdded, ResponseGiven, ReviewHeld, WordsGiven } from "./case/fact.ts";
+import type { Finding, Release, Ruling } from "./case/subject.ts";
+import type { CoverageDeclaration, CoveragePlan } from "./coverage.ts";
+import type { HotlineCall } from "./hotline.ts";
+import type { IncidentOpened } from "./incident.ts";
+import type { Mandate } from "./mandate.ts";
 import type { Report } from "./report.ts";
+import type { SeverityRange } from "./severity.ts";
+import type { Ceasefire } from "./truce.ts";
 import { isWithheld } from "./withheld.ts";
 
-/** Where a statement stands in the log. */
-export type Ref = { readonly log: string; readonly index: number; readonly leaf: string; readonly loggedAt: number };
+/** Where a statement stands in the log; `timeMs` is mechanism time, by which every clock runs (log time where absent). */
+export type Ref = {
+  readonly log: string;
+  readonly index: number;
+  readonly leaf: string;
+  readonly loggedAt: number;
+  readonly timeMs?: number;
+};
 /** Whose key spoke, as the key directory has it. */
 export type Actor = { readonly org: string; readonly role: string; readonly key: string };
 /** A point in the log: the index the statement will get, and mechanism time. */
-export type Now = { readonly index: number; readonly timeMs: number };
+export type Now = {
+  readonly index: number;
+  readonly timeMs: number;
+  /** hex leaf hash at an index below `index`: with it, what is cited is compared */
+  readonly leafAt?: (index: number) => string | undefined;
+};
 export type Said = { readonly actor: Actor; readonly ref: Ref };
+
+/** A joint act as the oversight room tells of it: this room only knows what it is about. */
+export type JointAct = {
+  readonly kind: string;
+  /** log index of the case's opening */
+  readonly case: number | null;
+  readonly subject: JsonObject;
+  /** of its proposal */
+  readonly ref: Ref;
+  /** mechanism time */
+  readonly until: number | null;
+  readonly by: Actor;
+};
+/** What an office said on a joint act. */
+export type OfficeText = {
+  readonly org: string;
+  readonly role: string;
+  readonly stand: "signed" | "differed";
+  readonly reasons: string | null;
+  readonly text: string | null;
+};
 
 /** `row` is null once the disclosure was erased: then a changed record can no longer be told from the same one. */
 export type FiledSource = { readonly index: number; readonly row: string | null };
 
-/** Changed in place by `applyAgreement`; rebuilt from the log at any time. */
+export type Incident = {
+  readonly ref: Ref;
+  readonly body: IncidentOpened;
+  readonly severity: SeverityRange;
+  readonly reports: number[];
+  /** log index of the case opened on it */
+  case: number | null;
+};
+export type Allegation = {
+  readonly ref: Ref;
+  readonly claimant: string;
+  readonly body: AllegationMade;
+  withdrawn: Ref | null;
+  case: number | null;
+};
+
+export type Entry<Body> = { readonly ref: Ref; readonly org: string; readonly role: string; readonly body: Body };
+export type FindingEntry = {
+  readonly act: JointAct;
+  readonly body: Finding;
+  readonly takenAt: Ref;
+  /** set where an answer came late, before it was reviewed: it has to be made again */
+  reopened: Ref | null;
+};
+export type RulingEntry = { readonly act: JointAct; readonly body: Ruling; readonly takenAt: Ref };
+export type ReleaseEntry = { readonly act: JointAct; readonly body: Release; readonly takenAt: Ref };
+export type Split = { readonly act: JointAct; readonly at: Ref; readonly texts: readonly OfficeText[] };
+
+/** Everything said in one case, in the log's order. What it comes to is worked out by `caseAt`. */
+export type CaseFile = {
+  readonly ref: Ref;
+  readonly incident: number;
+  readonly allegation: number | null;
+  readonly claimant: string | null;
+  readonly accused: string | null;
+  moved: { readonly body: CaseMoved; readonly ref: Ref } | null;
+  readonly evidence: Entry<EvidenceAdded>[];
+  readonly responses: (Entry<ResponseGiven> & { readonly late: boolean })[];
+  timeAsked: Ref | null;
+  readonly words: Entry<WordsGiven>[];
+  readonly findings: FindingEntry[];
+  readonly reviews: Entry<ReviewHeld>[];
+  /** proposals of rulings, whatever became of them: at the end both texts stand side by side */
+  readonly proposals: { readonly act: JointAct; texts: readonly OfficeText[] }[];
+  ruling: RulingEntry | null;
+  split: Split | null;
+  readonly releases: ReleaseEntry[];
+  /** log indexes of all that belongs to the case */
+  readonly records: number[];
+  /** of those, statements of monitors, which are never published (decisions.md 4) */
+  readonly monitors: number[];
+};
+
+/** Changed in place by `applyAgreement` and `applyOutcome`; rebuilt from the log at any time. */
 export type AgreementState = {
+  mandate: Mandate | null;
+  /** mandates and changes of clocks that were taken, so that an un-taken one gives way to the one before */
+  readonly mandates: Mandate[];
   /** by `sourceKey` */
   readonly sources: Map<string, FiledSource>;
+  readonly reports: Set<number>;
+  /** reports of our own offices that nobody has reviewed yet: when they were filed */
+  readonly waiting: Map<number, number>;
+  readonly incidents: Map<number, Incident>;
+  readonly allegations: Map<number, Allegation>;
+  readonly cases: Map<number, CaseFile>;
+  readonly hotline: HotlineCall[];
+  readonly access: Map<number, AccessRequest>;
+  readonly plans: Map<number, CoveragePlan>;
+  readonly declarations: CoverageDeclaration[];
+  ceasefire: Ceasefire | null;
 };
 
 export function emptyAgreement(): AgreementState {
-  return { sources: new Map() };
+  return {
+    mandate: null,
+    mandates: [],
+    sources: new Map(),
+    reports: new Set(),
+    waiting: new Map(),
+    incidents: new Map(),
+    allegations: new Map(),
+    cases: new Map(),
+    hotline: [],
+    access: new Map(),
+    plans: new Map(),
+    declarations: [],
+    ceasefire: null,
+  };
 }
 
-/** Takes in a fact that `admitAgreement` let pass. */
-export function applyAgreement(
-  state: AgreementState,
-  fact: AgreementFact,
-  { ref }: { readonly ref: Ref },
-): AgreementState {
-  const source = sourceKey(fact.body);
-  if (source !== undefined) state.sources.set(source, { index: ref.index, row: rowOf(fact.body) });
-  return state;
+/** Mechanism time of a statement. */
+export function timeOf(ref: Ref): number {
+  return ref.timeMs ?? ref.loggedAt;
 }
 
 /** One record of one format; a format's name holds no colon, so the pair cannot be confused with another. */

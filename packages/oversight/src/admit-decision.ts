@@ -2,7 +2,7 @@
 import { type Refusal, canonicalize, encodeHex, isRefusal, refuse, sha256 } from "@mizan/ledger";
 import { type CitationCode, refuseCitation } from "./citation.ts";
 import type { DecisionDiffered, DecisionProposed, DecisionSigned, DecisionWithdrawn } from "./decision-fact.ts";
-import { isLawful, isOfCase, needsMandate } from "./decision-kind.ts";
+import { type DecisionKind, isLawful, isOfCase, needsMandate } from "./decision-kind.ts";
 import { type Decision, decisionStatus, requires } from "./decision.ts";
 import type { GenesisDeclared, OversightFact } from "./fact.ts";
 import { type MandateCode, refuseMandate } from "./mandate.ts";
@@ -53,8 +53,8 @@ export function refuseDecision(hearing: Hearing, genesis: GenesisDeclared, fact:
 function refuseProposal(hearing: Hearing, genesis: GenesisDeclared, body: DecisionProposed): Verdict {
   const { state, now } = hearing;
   const { kind, subject } = body;
-  if (needsMandate(kind) && state.mandate === null)
-    return refuse("no-mandate", `no mandate is in force, and ${kind} needs one`, "body.kind");
+  const unfounded = refuseUnfounded(state, kind, "body.kind");
+  if (unfounded !== undefined) return unfounded;
   if (body.subjectHash !== encodeHex(sha256(canonicalize(subject))))
     return refuse("subject-hash-wrong", "this is not the SHA-256 of the subject's RFC 8785 bytes", "body.subjectHash");
   if (isOfCase(kind) && body.case === null) return refuse("case-missing", `a ${kind} cites its case`, "body.case");
@@ -102,6 +102,12 @@ function refuseRequired({ state, actor, now }: Hearing, body: DecisionProposed):
   return refuse("required-wrong", `these are not the offices whose signatures take a ${kind} now`, "body.required");
 }
 
+/** A mandate can be in force when a decision is proposed and be un-taken before it is signed. */
+function refuseUnfounded(state: OversightState, kind: DecisionKind, at: string): Verdict {
+  if (!needsMandate(kind) || state.mandate !== null) return undefined;
+  return refuse("no-mandate", `no mandate is in force, and ${kind} needs one`, at);
+}
+
 type Cited = { readonly of: number; readonly leaf: string };
 
 function refuseStand(
@@ -111,8 +117,8 @@ function refuseStand(
 ): Verdict {
   const decision = citedDecision(state, body);
   if (isRefusal(decision)) return decision;
-  const ended = refuseEnded(decision, now);
-  if (ended !== undefined) return ended;
+  const refusal = refuseEnded(decision, now) ?? refuseUnfounded(state, decision.kind, "body.of");
+  if (refusal !== undefined) return refusal;
   if (decision.case !== null && isRecused(state, actor, decision.case))
     return refuse("office-recused", "this office has stood aside from this case", "org");
   if (!requires(decision, actor))

@@ -101,13 +101,19 @@ export function untakenBy(state: OversightState, index: number): readonly Decisi
   return (state.untaken.get(index) ?? []).flatMap((of) => state.decisions.get(of) ?? []);
 }
 
-/** Reads the words again: of each only what a key said that was trusted at that index. */
+/**
+ * Reads the words again. One whose key is no longer trusted at its index leaves its office without a word: an earlier word
+ * does not come back, so that a revocation can un-take and never take.
+ */
 export function weigh(state: OversightState, decision: Decision): void {
   decision.stands.clear();
   decision.taken = null;
   decision.split = null;
   for (const { office, stand } of decision.words) {
-    if (!trustedAt(state, stand.key, stand.ref.index)) continue;
+    if (!trustedAt(state, stand.key, stand.ref.index)) {
+      decision.stands.delete(office);
+      continue;
+    }
     decision.stands.set(office, stand);
     if (all(decision, (own) => own.stand === "signed")) decision.taken = stand.ref;
     else if (all(decision, (own) => own.stand === "differed" && own.final)) decision.split = stand.ref;

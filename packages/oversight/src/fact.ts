@@ -140,6 +140,11 @@ export function isOversightType(factType: string): factType is OversightFactType
   return Object.hasOwn(OVERSIGHT_SCHEMAS, factType);
 }
 
+/** Whether a statement is of those that make the key directory: a key's own life. */
+export function isKeyType(factType: string): boolean {
+  return isOversightType(factType) && factType.startsWith("oversight.key.");
+}
+
 /** Reads a statement's body under its type; every bound of the schema is checked. */
 export function parseOversightFact(factType: string, body: JsonObject): OversightFact | Refusal<FactCode> {
   if (!isOversightType(factType)) return refuse("type-unknown", "no such fact in the oversight room", "type");

@@ -48,6 +48,7 @@ export {
   type RevocationReason,
   OVERSIGHT_SCHEMAS,
   REVOCATION_REASONS,
+  isKeyType,
   isOversightType,
   parseOversightFact,
   permitOversight,

@@ -1,5 +1,4 @@
 // The one way in: parse, know the author, verify, chain, seen, permit, the room's law; then the fold moves on.
-import { admitAgreement, refuseOpenBody } from "@mizan/agreement";
 import {
   encodeBase64,
   encodeHex,
@@ -21,17 +20,19 @@ import {
 import {
   admitChain,
   admitLink,
-  admitOversight,
   admitSeen as admitSeenCheckpoint,
   type Actor,
   type GenesisDeclared,
-  type Now,
 } from "@mizan/oversight";
-import { applyReading, findActor, genesisOf, parseFact, type Fact, type Fold } from "./fold.ts";
+import type { Authority } from "./policy/authority.ts";
+import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
+import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
+import { admitFact, parseFact, type Fact } from "./rooms.ts";
 
 export type Admission = {
+  readonly authority: Authority;
   readonly ed: Ed25519;
   readonly known: KnownCheckpoints;
   /** base64 root of this log at a size it had, if it had it. */
@@ -115,23 +116,11 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
   if (order) return order;
   if (isRefusal(body)) return body;
   if (isRefusal(fact)) return fact;
-  const ruling = admitFact(fold, fact, {
-    actor,
-    now: { index: place.index, timeMs: place.loggedAt },
-    signed: statement.body,
-  });
+  const now = nowOf(fold, place.loggedAt);
+  const ruling =
+    permit(admission.authority, fact, actor) ??
+    admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body });
   return ruling ?? { envelope, body, fact, actor };
-}
-
-type Hearing = { readonly actor: Actor; readonly now: Now; readonly signed: JsonObject };
-
-function admitFact(fold: Fold, fact: Fact, { actor, now, signed }: Hearing): Refusal | undefined {
-  switch (fact.room) {
-    case "oversight":
-      return admitOversight(fold.oversight, fact.fact, actor, now);
-    case "agreement":
-      return refuseOpenBody(fact.fact.type, signed) ?? admitAgreement(fold.agreement, fact.fact, actor, now);
-  }
 }
 
 function publicKeyOf(fold: Fold, actor: Actor, genesis: GenesisDeclared | undefined): Uint8Array {

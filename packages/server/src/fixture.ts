@@ -24,21 +24,29 @@ export type Fixture = {
   close(): Promise<void>;
 };
 
-export type FixtureOptions = { readonly witnesses?: boolean; readonly port?: number | null };
+export type FixtureOptions = {
+  readonly witnesses?: boolean;
+  readonly port?: number | null;
+  readonly clock?: () => number;
+};
 
-export async function startFixture({ witnesses: wanted = true, port = null }: FixtureOptions = {}): Promise<Fixture> {
+export async function startFixture({
+  witnesses: wanted = true,
+  port = null,
+  clock = Date.now,
+}: FixtureOptions = {}): Promise<Fixture> {
   const dir = await mkdtemp(join(tmpdir(), "mizan-"));
   const data = join(dir, "data");
   const scenario = await readScenario(join(SCENARIOS, "istanbul-2025"));
   await createDataFolder({ dir: data, origin: "localhost:7300/log", scenario, operator: "Test operator" });
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
-  const served = await serve({ dir: data, port, logger: false, warn });
+  const served = await serve({ dir: data, port, logger: false, warn, clock, demo: true });
   const witnesses = wanted ? [...(await startWitnesses(served.config.guarantors, warn))] : [];
   await sayFirstStatements({
     ...served,
     scenario,
-    clock: Date.now,
+    clock,
     exercise: { start: "2025-10-26T06:00:00Z", rate: 1 },
   });
   return {

@@ -1,12 +1,6 @@
 // What follows from the log, in memory: the rooms' states, and which salts and entries were seen. It can run ahead of the commit.
 import {
-  applyAgreement,
-  emptyAgreement,
-  parseAgreementFact,
-  type AgreementFact,
-  type AgreementState,
-} from "@mizan/agreement";
-import {
+  decodeHex,
   encodeBase64,
   encodeHex,
   entryHash,
@@ -24,50 +18,42 @@ import {
 import {
   actorAt,
   applyLink,
-  applyOversight,
-  emptyOversight,
   genesisActor,
-  isOversightType,
-  parseOversightFact,
+  mechanismTime,
   type Actor,
   type GenesisDeclared,
-  type OversightFact,
-  type OversightState,
+  type Now,
 } from "@mizan/oversight";
 import type { LedgerStore } from "@mizan/storage";
 import type { CommitIndex } from "./commit-index.ts";
 import { readParsed, type Reading } from "./reading.ts";
+import { applyFact, emptyRooms, parseFact, type Fact, type Rooms } from "./rooms.ts";
 
 const TILE_WIDTH = 256;
 
-export type Fold = {
+export type Fold = Rooms & {
   readonly log: string;
   size: number;
   lastLoggedAt: number;
-  readonly oversight: OversightState;
-  readonly agreement: AgreementState;
   /** base64 salt → hex entry. */
   readonly salts: Map<string, string>;
   /** hex entry → index */
   readonly entries: Map<string, number>;
+  /** hex entries by index; a hole where the opening was destroyed before this fold was made */
+  readonly entryAt: string[];
   /** Indexes whose opening was destroyed: the proof stands, the content is gone. */
   readonly erased: Set<number>;
 };
-
-/** A fact of some room, under the name of the room that understands it. */
-export type Fact =
-  | { readonly room: "oversight"; readonly fact: OversightFact }
-  | { readonly room: "agreement"; readonly fact: AgreementFact };
 
 export function emptyFold(log: string): Fold {
   return {
     log,
     size: 0,
     lastLoggedAt: 0,
-    oversight: emptyOversight(),
-    agreement: emptyAgreement(),
+    ...emptyRooms(),
     salts: new Map(),
     entries: new Map(),
+    entryAt: [],
     erased: new Set(),
   };
 }
@@ -82,10 +68,10 @@ export function applyReading(fold: Fold, reading: Reading & { readonly fact: Fac
   const actor = findActor(fold, statement, index, genesisOf(fact));
   if (isRefusal(actor)) throw new Error(`entry ${index} is admitted and its author may not speak: ${actor.rule}`);
   applyLink(fold.oversight.sequences, statement, { hash: reading.envelopeHash, index });
-  if (fact.room === "oversight") applyOversight(fold.oversight, fact.fact, { actor, ref });
-  else applyAgreement(fold.agreement, fact.fact, { ref });
+  applyFact(fold, fact, { actor, ref });
   fold.salts.set(place.salt, place.entryHex);
   fold.entries.set(place.entryHex, index);
+  fold.entryAt[index] = place.entryHex;
   fold.size = index + 1;
   fold.lastLoggedAt = place.loggedAt;
 }
@@ -136,16 +122,6 @@ function parsed(bytes: Uint8Array, index: number): Opening {
   return opening;
 }
 
-/** Reads the opened body of a statement under its type. */
-export function parseFact(type: string, body: Statement["body"]) {
-  if (isOversightType(type)) {
-    const fact = parseOversightFact(type, body);
-    return isRefusal(fact) ? fact : ({ room: "oversight", fact } as const);
-  }
-  const fact = parseAgreementFact(type, body);
-  return isRefusal(fact) ? fact : ({ room: "agreement", fact } as const);
-}
-
 /** Whose key speaks at this index, or why it may not; the author of genesis is named by genesis itself. */
 export function findActor(fold: Fold, statement: Statement, index: number, genesis?: GenesisDeclared): Actor | Refusal {
   if (fold.size === 0 && genesis) return genesisActor(genesis, statement.key);
@@ -154,4 +130,19 @@ export function findActor(fold: Fold, statement: Statement, index: number, genes
 
 export function genesisOf(fact: Fact): GenesisDeclared | undefined {
   return fact.fact.type === "oversight.genesis.declared" ? fact.fact.body : undefined;
+}
+
+/** What a statement at the tip would be judged by: the index it gets, mechanism time, and the leaves it may cite. */
+export function nowOf(fold: Fold, loggedAt: number): Now {
+  return {
+    index: fold.size,
+    timeMs: mechanismTime(fold.oversight, loggedAt),
+    leafAt: (index) => leafHexAt(fold, index),
+  };
+}
+
+function leafHexAt(fold: Fold, index: number): string | undefined {
+  const entry = fold.entryAt[index];
+  const bytes = entry === undefined ? undefined : decodeHex(entry);
+  return bytes === undefined || isRefusal(bytes) ? undefined : encodeHex(leafHash(bytes));
 }

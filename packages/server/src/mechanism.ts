@@ -1,5 +1,4 @@
 // One running mechanism: store, sequencer, witnessing, read models and live stream, put together.
-import type { Reader } from "@mizan/agreement";
 import {
   authenticatedReader,
   decodeBase64,
@@ -19,14 +18,20 @@ import {
 } from "@mizan/ledger";
 import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
 import { CommitIndex } from "./commit-index.ts";
+import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
 import { keepEvidence } from "./evidence-folder.ts";
 import type { Fold } from "./fold.ts";
 import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
+import { mayRead } from "./office/classes.ts";
+import { Publishing } from "./office/publishing.ts";
+import { recordFor, type OfficeRecord } from "./office/record.ts";
+import type { Authority } from "./policy/authority.ts";
 import { prepare, type Command, type Prepared } from "./prepare.ts";
 import { Projection } from "./projection.ts";
+import type { Reader } from "./reader.ts";
 import { readOpening } from "./reading.ts";
 import { receiptOf, standingOf, type ServedReceipt, type Standing } from "./receipt.ts";
 import { refuseServer } from "./refusal.ts";
@@ -43,6 +48,7 @@ export type MechanismOptions = {
   readonly store: LedgerStore;
   readonly signer: Signer;
   readonly ed: Ed25519;
+  readonly authority: Authority;
   readonly clock: () => number;
   readonly openReadModels: () => Promise<ReadModels>;
   readonly counters: Counters;
@@ -61,8 +67,14 @@ type Parts = {
   readonly projection: Projection;
 };
 
+/** An entry, and the case to whose file it belongs, if it belongs to one. */
+export type RecordQuery = { readonly index: number; readonly case?: number | undefined };
+
 export class Mechanism {
   readonly live = new LiveHub();
+  /** The rooms as far as the log is committed. */
+  readonly committed: Committed;
+  readonly publishing: Publishing;
   readonly #options: MechanismOptions;
   readonly #witnessing: Witnessing;
   readonly #parts: Parts;
@@ -71,6 +83,14 @@ export class Mechanism {
     this.#options = options;
     this.#parts = parts;
     const { latest } = parts.known;
+    this.committed = new Committed(options.config.origin, parts.sequencer.tip);
+    this.publishing = new Publishing({
+      store: options.store,
+      committed: this.committed,
+      clock: options.clock,
+      warn: options.warn,
+      onPublished: (indexes) => void this.#announce(indexes),
+    });
     this.#witnessing = new Witnessing(
       {
         policy: options.policy,
@@ -104,7 +124,7 @@ export class Mechanism {
       signer,
       clock,
       commits,
-      admission: { ed, known, rootAtSize: (size) => commits.rootAtSize(size) },
+      admission: { ed, known, authority: options.authority, rootAtSize: (size) => commits.rootAtSize(size) },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),
       onEvidence: (refusal, submission) => {
@@ -124,11 +144,22 @@ export class Mechanism {
     });
     const mechanism = new Mechanism(options, { commits, known, sequencer, projection }, hooks);
     mechanism.#witnessing.start();
+    mechanism.publishing.start();
     return mechanism;
   }
 
   get fold(): Fold {
     return this.#parts.sequencer.tip;
+  }
+
+  get authority(): Authority {
+    return this.#options.authority;
+  }
+
+  /** Log time if something were committed now, and the mechanism's own time at it. */
+  now(): { readonly logMs: number; readonly mechanismMs: number } {
+    const logMs = this.#options.clock();
+    return { logMs, mechanismMs: this.committed.timeAt(logMs) };
   }
 
   get policy(): Policy {
@@ -152,7 +183,8 @@ export class Mechanism {
   }
 
   prepare(command: Command, key: string): readonly Prepared[] | Refusal {
-    return prepare(this.fold, { command, key, known: this.#parts.known, timeMs: this.#options.clock() });
+    const { authority, clock } = this.#options;
+    return prepare(this.fold, { command, key, known: this.#parts.known, authority, loggedAt: clock() });
   }
 
   status(): Status {
@@ -203,15 +235,41 @@ export class Mechanism {
     );
   }
 
+  /** One entry as this reader may see it; undefined where the log has no such entry. */
+  async record({ index, case: of }: RecordQuery, reader: Reader): Promise<OfficeRecord | undefined> {
+    const { sequencer, commits } = this.#parts;
+    const { head } = sequencer;
+    const stored = head && index < head.size ? await this.#options.store.readOpening(index) : undefined;
+    if (!stored || !head) return undefined;
+    const loggedAt = commits.loggedAtOf(index);
+    const place = {
+      index,
+      leaf: await leafOf(this.#options.store, head, index),
+      loggedAt,
+      mechanismAt: this.committed.timeAt(loggedAt),
+      receipt: this.#standing({ index, loggedAt }),
+    };
+    return recordFor(place, stored, {
+      rooms: this.committed.rooms,
+      authority: this.#options.authority,
+      reader,
+      published: of === undefined ? undefined : this.publishing.publishedPaths(of, index),
+      isOpenToParties: of !== undefined,
+    });
+  }
+
   /** A page of reports, newest first, as far as the reader may see them. */
   async listReports(query: ListQuery, reader: Reader) {
-    const page = await this.#parts.projection.models.listReports({ ...query, reader: kindOf(reader) });
+    const page = await this.#parts.projection.models.listReports({
+      ...query,
+      reader: kindOf(this.#options.authority, reader),
+    });
     return { ...page, items: page.items.map((row) => ({ ...row, receipt: this.#standing(row) })) };
   }
 
   /** One row of that list; undefined where the entry is no report or not for this reader. */
   async row(index: number, reader: Reader) {
-    const row = await this.#parts.projection.models.getReport(index, kindOf(reader));
+    const row = await this.#parts.projection.models.getReport(index, kindOf(this.#options.authority, reader));
     return row && { ...row, receipt: this.#standing(row) };
   }
 
@@ -219,15 +277,15 @@ export class Mechanism {
     index: number,
     reader: Reader,
   ): Promise<(ReportDetail & { readonly receipt: ServedReceipt }) | undefined> {
-    const row = await this.#parts.projection.models.getReport(index, kindOf(reader));
+    const row = await this.#parts.projection.models.getReport(index, kindOf(this.#options.authority, reader));
     const stored = row && (await this.#options.store.readOpening(index));
-    const detail = row && stored && reportDetail(row, stored, reader);
+    const detail = row && stored && reportDetail(row, stored, { reader, authority: this.#options.authority });
     const receipt = detail && (await this.receipt(index));
     return detail && receipt && { ...detail, receipt };
   }
 
   cells(reader: Reader) {
-    return this.#parts.projection.models.listCells(kindOf(reader));
+    return this.#parts.projection.models.listCells(kindOf(this.#options.authority, reader));
   }
 
   /** The tlog-proof of an entry against the newest complete checkpoint that covers it; undefined until there is one. */
@@ -253,6 +311,7 @@ export class Mechanism {
     const { sequencer, projection } = this.#parts;
     sequencer.stop(refuseServer("log-stopped", "the server is closing"));
     await sequencer.drain();
+    await this.publishing.close();
     await this.#witnessing.close();
     this.live.close();
     await projection.close();
@@ -260,7 +319,7 @@ export class Mechanism {
   }
 
   /** A row does not carry its leaf, and its standing does not depend on it. */
-  #standing({ index, loggedAt }: ReportRow): Standing {
+  #standing({ index, loggedAt }: Pick<ReportRow, "index" | "loggedAt">): Standing {
     const { known } = this.#parts;
     const ref = { log: this.#options.config.origin, index, leaf: "", loggedAt };
     return standingOf({
@@ -274,6 +333,8 @@ export class Mechanism {
 
   #committed({ head, items, seconds }: CommittedBatch): void {
     this.#options.counters.committed(items.length, head.size, seconds);
+    this.committed.take(items);
+    void this.publishing.look();
     this.#witnessing.wake();
     void this.#announce(items.map(({ index }) => index));
   }
@@ -301,8 +362,9 @@ export class Mechanism {
 /** Set once the mechanism stands: the sequencer is started before the parts that follow its commits. */
 type Hooks = { committed: ((batch: CommittedBatch) => void) | undefined };
 
-function kindOf(reader: Reader): "public" | "office" {
-  return reader === null ? "public" : "office";
+/** Lists ask once: whoever may read monitors' reports reads them all, anybody else reads what is public. */
+function kindOf(authority: Authority, reader: Reader): "public" | "office" {
+  return mayRead(authority, reader, { class: "report", relation: "none" }) ? "office" : "public";
 }
 
 /** Reads tree hashes of a size this log had; each tile is checked against the root, also on our own disk. */

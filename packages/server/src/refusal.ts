@@ -19,7 +19,13 @@ export type ServerCode =
   | "request-too-large"
   | "not-found"
   | "method-not-allowed"
-  | "command-unknown";
+  | "command-unknown"
+  | "role-may-not"
+  | "sign-in-first"
+  | "passkey-wrong"
+  | "evidence-bytes-differ"
+  | "evidence-missing"
+  | "not-yours";
 
 export type ServerRefusal = Refusal<ServerCode>;
 

@@ -1,22 +1,31 @@
 // One report as a reader may see it: the row of the list, the body with the fields open to that reader, and what is withheld.
-import { mayOpen, type Reader } from "@mizan/agreement";
 import { isRefusal, openDisclosures, parseEnvelope, parseOpening, withheldFields } from "@mizan/ledger";
 import type { ReportDetailRow, ReportRow, StoredOpening } from "@mizan/storage";
+import { mayRead } from "./office/classes.ts";
+import type { Authority } from "./policy/authority.ts";
+import type { Reader } from "./reader.ts";
 
 /** The read models' shape; which fields of the body are open is decided here, class by class. */
 export type ReportDetail = ReportDetailRow;
 
 /** Throws where a stored opening cannot be read: it was read when it was admitted. */
-export function reportDetail(row: ReportRow, stored: StoredOpening, reader: Reader): ReportDetail | undefined {
+export function reportDetail(
+  row: ReportRow,
+  stored: StoredOpening,
+  { reader, authority }: { readonly reader: Reader; readonly authority: Authority },
+): ReportDetail | undefined {
   const bytes = stored.sealed ?? stored.open;
   if (bytes === null) return undefined;
   const opening = parseOpening(bytes);
   const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
   if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${row.index} cannot be read`);
   const { statement } = envelope;
-  if (statement.chain === "restricted" && reader === null) return undefined;
+  const relation = reader?.org === statement.org ? "own" : "none";
+  if (statement.chain === "restricted" && !mayRead(authority, reader, { class: "report", relation })) return undefined;
   const classes = new Map(withheldFields(statement.body).map((field) => [field.path, field.class]));
-  const open = opening.disclosures.filter(({ path }) => mayOpen(reader, classes.get(path) ?? "", statement.org));
+  const open = opening.disclosures.filter(({ path }) =>
+    mayRead(authority, reader, { class: classes.get(path) ?? "", relation }),
+  );
   const body = openDisclosures(statement.body, open);
   if (isRefusal(body)) throw new Error(`entry ${row.index} has a disclosure that does not fit`);
   const { org, key, chain, seq, at } = statement;

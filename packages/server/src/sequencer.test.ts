@@ -42,6 +42,7 @@ before(async () => {
     commits: new CommitIndex(),
     admission: {
       ed: nodeEd25519,
+      authority: fixture.served.mechanism.authority,
       known: new KnownCheckpoints(fixture.served.mechanism.policy),
       rootAtSize: () => undefined,
     },

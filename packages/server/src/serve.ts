@@ -1,15 +1,27 @@
 // Opens a data folder and serves it: store, mechanism, HTTP on loopback and on the operator's own socket.
+import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { isRefusal, parsePolicy, type Policy } from "@mizan/ledger";
 import { directoryStore, openReadModels } from "@mizan/storage";
 import { nodeEd25519 } from "@mizan/witness";
 import type { FastifyBaseLogger } from "fastify";
+import type { Author } from "./author.ts";
 import { Counters } from "./counters.ts";
+import { EvidenceStore } from "./evidence-store.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
-import { buildApp, type App } from "./http/app.ts";
+import { buildApp, type App, type AppParts } from "./http/app.ts";
 import { Mechanism } from "./mechanism.ts";
+import { AccessLog } from "./office/access-log.ts";
+import { Authority } from "./policy/authority.ts";
+import { readPolicies } from "./policy/policy-set.ts";
 import { readSeed } from "./seed.ts";
+import { Desk } from "./session/desk.ts";
+import { Invitations } from "./session/invitations.ts";
+import { Passkeys } from "./session/passkeys.ts";
+import { Sessions } from "./session/sessions.ts";
 import { LOOPBACK, nextPort } from "./setup/port.ts";
+import { readScenario, SCENARIOS, type Scenario } from "./setup/scenario.ts";
 
 export type ServeOptions = {
   readonly dir: string;
@@ -19,6 +31,8 @@ export type ServeOptions = {
   /** The page told to whoever must act; nothing secret. */
   readonly warn: (message: string) => void;
   readonly clock?: () => number;
+  /** Opens the demonstration's front desk. */
+  readonly demo?: boolean;
 };
 
 export type Served = {
@@ -31,7 +45,8 @@ export type Served = {
   readonly close: () => Promise<void>;
 };
 
-export async function serve({ dir, port, logger, warn, clock = Date.now }: ServeOptions): Promise<Served> {
+export async function serve(serving: ServeOptions): Promise<Served> {
+  const { dir, port, logger, warn, clock = Date.now, demo = false } = serving;
   const folder = folderOf(dir);
   const config = await readConfig(folder);
   const policy = await readPolicy(folder, config);
@@ -42,6 +57,7 @@ export async function serve({ dir, port, logger, warn, clock = Date.now }: Serve
     store: directoryStore(dir),
     signer: await readSeed(folder.logSeed),
     ed: nodeEd25519,
+    authority: new Authority(readPolicies()),
     clock,
     openReadModels: () => openReadModels({ dir: folder.readModels }),
     counters,
@@ -58,17 +74,51 @@ export async function serve({ dir, port, logger, warn, clock = Date.now }: Serve
       process.exit(1);
     },
   });
-  const consoleToken = await readFile(folder.consoleToken, "utf8");
-  const options = { mechanism, counters, consoleToken, consoleReader: config.console, logger };
+  const parts = await partsOf({ mechanism, counters, config, folder, clock, warn, demo });
+  const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
   const local = await buildApp(options);
   await listenOnSocket(local, folder.socket);
   const close = async () => {
     await Promise.all([app.close(), local.close()]);
+    await parts.accessLog.flush();
     await mechanism.close();
   };
   return { app, mechanism, config, folder, url, close };
+}
+
+type Wiring = Pick<AppParts, "mechanism" | "counters"> & {
+  readonly config: Config;
+  readonly folder: Folder;
+  readonly clock: () => number;
+  readonly warn: (message: string) => void;
+  readonly demo: boolean;
+};
+
+async function partsOf({ mechanism, counters, config, folder, clock, warn, demo }: Wiring): Promise<AppParts> {
+  const scenario = await readScenario(join(SCENARIOS, config.scenario));
+  const { coChairs, personas } = scenario;
+  return {
+    mechanism,
+    counters,
+    scenario,
+    sessions: await Sessions.open(folder.sessions, clock),
+    passkeys: await Passkeys.open(folder.passkeys, clock),
+    invitations: new Invitations(clock),
+    evidence: new EvidenceStore(folder.evidenceBytes),
+    accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
+    desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,
+    consoleToken: (await readFile(folder.consoleToken, "utf8")).trim(),
+    consoleReader: config.console,
+  };
+}
+
+async function serverAuthor(folder: Folder, { organisations }: Scenario): Promise<Author | null> {
+  const org = organisations.find(({ roles }) => roles.includes("server"))?.org;
+  const path = org === undefined ? undefined : folder.seed(org, "server");
+  if (org === undefined || path === undefined || !existsSync(path)) return null;
+  return { org, signer: await readSeed(path) };
 }
 
 async function listenOnLoopback(app: App, wish: number): Promise<string> {

@@ -19,6 +19,7 @@ import {
   parseEnvelope,
   refuse,
   verifyEnvelope,
+  type Chain,
   type Ed25519,
   type Envelope,
   type Hash,
@@ -36,7 +37,9 @@ import {
   genesisActor,
   isOversightType,
   lastOf,
+  mechanismTime,
   parseOversightFact,
+  permitOversight,
   type Actor,
   type GenesisDeclared,
   type OversightFact,
@@ -112,7 +115,7 @@ export function judge(court: Court, at: Case): Judged | Refusal {
     refuseLink(court, envelope) ??
     refuseSeen(court, envelope, at) ??
     (genesis && refuseGenesis(court, genesis)) ??
-    refuseFact(court, fact, { actor, at, signed: statement.body });
+    refuseFact(court, fact, { actor, at, signed: statement.body, chain: statement.chain });
   if (refused) return refused;
   court.salts.add(salt);
   apply(court, envelope, fact, { actor, at });
@@ -190,25 +193,35 @@ function refuseGenesis(court: Court, genesis: GenesisDeclared): Refusal<LogCode>
   return refuse("roots-differ", "genesis names the origin of the checkpoint", "body.origin");
 }
 
-type Hearing = { readonly actor: Actor; readonly at: Case; readonly signed: JsonObject };
+type Hearing = { readonly actor: Actor; readonly at: Case; readonly signed: JsonObject; readonly chain: Chain };
 
-function refuseFact({ oversight }: Court, fact: Fact, { actor, at, signed }: Hearing): Refusal | undefined {
+function refuseFact({ oversight }: Court, fact: Fact, { actor, at, signed, chain }: Hearing): Refusal | undefined {
   if (fact.room === "agreement") {
     if (!permitAgreement(actor.role, fact.fact.type))
       return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
     return refuseOpenBody(fact.fact.type, signed);
   }
-  const now = { index: at.opening.index, timeMs: at.loggedAt };
+  // A joint act on a restricted chain is published without all that it rests on: of it, who may say it is judged here.
+  if (chain === "restricted") {
+    if (permitOversight(actor.role, fact.fact.type)) return undefined;
+    return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
+  }
+  const now = { index: at.opening.index, timeMs: mechanismTime(oversight, at.loggedAt) };
   const refused = admitOversight(oversight, fact.fact, actor, now);
   // How far a restricted chain has come, its readers alone can tell.
   if (refused?.refused !== "last-wrong" || fact.fact.type !== "oversight.key.rotated") return refused;
   return lastOf(oversight, actor).public === fact.fact.body.last.public ? undefined : refused;
 }
 
-function apply(court: Court, { statement, hash }: Envelope, fact: Fact, { actor, at }: Omit<Hearing, "signed">): void {
+function apply(
+  court: Court,
+  { statement, hash }: Envelope,
+  fact: Fact,
+  { actor, at }: Pick<Hearing, "actor" | "at">,
+): void {
   const { index } = at.opening;
   if (statement.chain === "public") applyLink(court.oversight.sequences, statement, { hash, index });
-  if (fact.room === "agreement") return;
+  if (fact.room === "agreement" || statement.chain === "restricted") return;
   const ref = { log: court.origin, index, leaf: encodeHex(at.leaf), loggedAt: at.loggedAt };
   applyOversight(court.oversight, fact.fact, { actor, ref });
 }

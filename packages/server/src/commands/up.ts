@@ -10,7 +10,7 @@ import { serve, type Served } from "../serve.ts";
 import { SocketClient } from "../socket-client.ts";
 import { createDataFolder } from "../setup/create.ts";
 import { sayFirstStatements } from "../setup/enrol.ts";
-import { readScenario, SCENARIOS, type Scenario } from "../setup/scenario.ts";
+import { readScenario, SCENARIOS, type Persona, type Scenario } from "../setup/scenario.ts";
 import { startWitnesses, type WitnessProcess } from "../witness-processes.ts";
 import { misuse, readArgs, type Command, type ExitCode } from "./command.ts";
 import { DEMO_DATA } from "./data-folder.ts";
@@ -98,10 +98,10 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   const starting = alone ? Promise.resolve([]) : startWitnesses(config.guarantors, say);
   try {
     const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
-    const served = await serve({ dir, port, logger, warn: say });
+    const served = await serve({ dir, port, logger, warn: say, demo });
     try {
       await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
-      await announce(served, { port, witnesses: await starting });
+      await announce(served, { port, witnesses: await starting, personas: demo ? scenario.personas : [] });
       if (demo) await begin(dir, scenario, stop.signal);
       await stopped;
       say("closing …");
@@ -131,10 +131,13 @@ async function begin(dir: string, scenario: Scenario, signal: AbortSignal): Prom
   say("ready");
 }
 
-async function announce(
-  { url, folder, config, mechanism }: Served,
-  { port, witnesses }: { port: number; witnesses: readonly WitnessProcess[] },
-) {
+type Announced = {
+  readonly port: number;
+  readonly witnesses: readonly WitnessProcess[];
+  readonly personas: readonly Persona[];
+};
+
+async function announce({ url, folder, config, mechanism }: Served, { port, witnesses, personas }: Announced) {
   const token = await readFile(folder.consoleToken, "utf8");
   if (url !== `http://localhost:${port}`) say(`port ${port} is taken; serving on ${url}`);
   const lines = [
@@ -148,6 +151,11 @@ async function announce(
       return `  witness   ${label["en"] ?? name} (${name}): ${address}${pid === undefined ? ", not running here" : `, process ${pid}`}`;
     }),
     "",
+    ...(personas.length === 0
+      ? []
+      : ["  Demonstration: act as an invented office holder, each in a browser profile of its own", ""]),
+    ...personas.map(({ id, name }) => `  ${(name["en"] ?? id).padEnd(30)} ${url}/console/as/${id}`),
+    ...(personas.length === 0 ? [] : [""]),
     "  Ctrl-C stops; a second start goes on where this one ended.",
     "",
   ];

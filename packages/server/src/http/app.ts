@@ -1,5 +1,4 @@
 // The HTTP application: plugins, limits, headers, and one file of routes for each room.
-import type { Reader } from "@mizan/agreement";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -16,7 +15,15 @@ import Fastify, {
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { refuse } from "@mizan/ledger";
 import type { Counters } from "../counters.ts";
+import type { EvidenceStore } from "../evidence-store.ts";
 import type { Mechanism } from "../mechanism.ts";
+import type { AccessLog } from "../office/access-log.ts";
+import type { Reader } from "../reader.ts";
+import type { Scenario } from "../setup/scenario.ts";
+import type { Desk } from "../session/desk.ts";
+import type { Invitations } from "../session/invitations.ts";
+import type { Passkeys } from "../session/passkeys.ts";
+import type { Sessions } from "../session/sessions.ts";
 import { refuseServer } from "../refusal.ts";
 import { assetRoutes } from "./assets.ts";
 import { healthRoutes } from "./health.ts";
@@ -27,6 +34,13 @@ import { pageRoutes } from "./pages.ts";
 import { sendProblem } from "./problem.ts";
 import { readerRoutes } from "./reader.ts";
 import { receiptRoutes } from "./receipts.ts";
+import { caseRoutes } from "./cases.ts";
+import { evidenceRoutes } from "./evidence.ts";
+import { officeRoutes } from "./offices.ts";
+import { passkeyRoutes } from "./passkeys.ts";
+import { roomRoutes } from "./room.ts";
+import { scenarioRoutes } from "./scenario.ts";
+import { sessionRoutes } from "./session.ts";
 import { reportRoutes } from "./reports.ts";
 import { prepareRoutes, statementRoutes } from "./statements.ts";
 import { statusRoutes } from "./status.ts";
@@ -40,22 +54,27 @@ export type App = FastifyInstance<
 >;
 
 declare module "fastify" {
-  interface FastifyInstance {
-    readonly mechanism: Mechanism;
-    readonly counters: Counters;
-    /** The secret of the console's access link, and the office it lets in. */
-    readonly consoleToken: string;
-    readonly consoleReader: Reader;
-  }
+  interface FastifyInstance extends Readonly<AppParts> {}
 }
 
-export type AppOptions = {
-  readonly mechanism: Mechanism;
-  readonly counters: Counters;
-  readonly consoleToken: string;
-  readonly consoleReader: Reader;
-  readonly logger: FastifyBaseLogger | false;
+/** What the routes work with. */
+export type AppParts = {
+  mechanism: Mechanism;
+  counters: Counters;
+  scenario: Scenario;
+  sessions: Sessions;
+  passkeys: Passkeys;
+  invitations: Invitations;
+  evidence: EvidenceStore;
+  accessLog: AccessLog;
+  /** the demonstration's front desk; null in a real mechanism */
+  desk: Desk | null;
+  /** the secret of the operator's access link, and the office it lets in */
+  consoleToken: string;
+  consoleReader: Reader;
 };
+
+export type AppOptions = AppParts & { readonly logger: FastifyBaseLogger | false };
 
 /** Requests of one address in a minute; local sockets of the operator's own commands are not counted. */
 const REQUESTS_PER_MINUTE = 1_200;
@@ -86,7 +105,7 @@ const SECURITY_HEADERS = {
   referrerPolicy: { policy: "no-referrer" },
 } as const;
 
-export async function buildApp({ mechanism, counters, consoleToken, consoleReader, logger }: AppOptions): Promise<App> {
+export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -97,11 +116,7 @@ export async function buildApp({ mechanism, counters, consoleToken, consoleReade
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
-  app
-    .decorate("mechanism", mechanism)
-    .decorate("counters", counters)
-    .decorate("consoleToken", consoleToken)
-    .decorate("consoleReader", consoleReader);
+  for (const [name, part] of Object.entries(parts)) app.decorate(name, { getter: () => part });
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cookie);
   await app.register(fastifySSE, { heartbeatInterval: 15_000 });
@@ -126,6 +141,13 @@ export async function buildApp({ mechanism, counters, consoleToken, consoleReade
   statementRoutes(app);
   receiptRoutes(app);
   reportRoutes(app);
+  sessionRoutes(app);
+  passkeyRoutes(app);
+  scenarioRoutes(app);
+  officeRoutes(app);
+  caseRoutes(app);
+  roomRoutes(app);
+  evidenceRoutes(app);
   liveRoutes(app);
   logRoutes(app);
   healthRoutes(app);

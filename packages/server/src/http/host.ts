@@ -1,4 +1,5 @@
 // Whom a request says it is for: this machine by its own names, or the log's origin. Pages by a bare address go to `localhost`.
+import type { FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
 import { refuseServer } from "../refusal.ts";
@@ -21,4 +22,11 @@ export function hostRoutes(app: App): void {
     if (bare && isPage) return reply.redirect(`http://localhost${bare[1] ?? ""}${request.url}`, 308);
     return undefined;
   });
+}
+
+/** Whether the request came from this machine, by its address and by the name it asked for. */
+export function isLoopback(request: FastifyRequest): boolean {
+  const address = request.socket.remoteAddress ?? "";
+  const host = request.headers.host ?? "";
+  return (address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1") && LOCAL.test(host);
 }

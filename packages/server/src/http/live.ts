@@ -1,8 +1,8 @@
 // `GET /v1/live`: what happens, as server-sent events resumed by log index.
-import type { Reader } from "@mizan/agreement";
 import { Type } from "typebox";
 import { parseUint } from "@mizan/ledger";
 import type { App } from "./app.ts";
+import type { Reader } from "../reader.ts";
 import { readerOf } from "./reader.ts";
 import { sendProblem } from "./problem.ts";
 import { refuseServer } from "../refusal.ts";

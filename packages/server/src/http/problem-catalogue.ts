@@ -1,5 +1,5 @@
 // The HTTP status of every refusal a request can meet; exhaustive, so that a new code does not compile without its row.
-import type { AgreementCode, AgreementFactCode, InClearCode } from "@mizan/agreement";
+import type { AgreementChainCode, AgreementCode, AgreementFactCode, InClearCode, JointActCode } from "@mizan/agreement";
 import type {
   Base64Code,
   DisclosureCode,
@@ -23,7 +23,8 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-export type ProblemCode = LedgerCode | OversightCode | AgreementCode | AgreementFactCode | InClearCode | ServerCode;
+type RoomCode = AgreementCode | AgreementChainCode | AgreementFactCode | InClearCode | JointActCode;
+export type ProblemCode = LedgerCode | OversightCode | RoomCode | ServerCode;
 
 /** 400 the bytes are wrong · 403 who speaks may not · 409 the log stands otherwise · 413, 422 what is said breaks a rule. */
 export const STATUSES: Readonly<Record<ProblemCode, number>> = {
@@ -138,6 +139,58 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "subject-hash-wrong": 422,
   "term-reversed": 422,
   "until-past": 422,
+  "sign-in-first": 403,
+  "passkey-wrong": 403,
+  "not-yours": 403,
+  "not-a-party": 403,
+  "not-a-party-to-the-case": 403,
+  "not-your-allegation": 403,
+  "evidence-not-yours": 403,
+  "access-not-host": 403,
+  "hotline-not-of-caller": 403,
+  "report-joined-already": 409,
+  "allegation-withdrawn": 409,
+  "allegation-has-case": 409,
+  "incident-has-case": 409,
+  "case-closed": 409,
+  "move-not-allowed": 409,
+  "time-asked-already": 409,
+  "time-asked-late": 409,
+  "finding-superseded": 409,
+  "review-held-already": 409,
+  "returned-too-often": 409,
+  "ceasefire-missing": 409,
+  "ceasefire-in-force": 409,
+  "response-pending": 409,
+  "review-pending": 409,
+  "ruling-pending": 409,
+  "until-wrong": 409,
+  "access-answer-repeated": 409,
+  "provision-unknown": 422,
+  "accused-self": 422,
+  "allegation-of-other-incident": 422,
+  "assertion-unknown": 422,
+  "evidence-unknown": 422,
+  "finding-missing": 422,
+  "axis-missing": 422,
+  "ground-missing": 422,
+  "ground-unneeded": 422,
+  "case-differs": 422,
+  "release-too-wide": 422,
+  "access-reason-missing": 422,
+  "access-request-unknown": 422,
+  "coverage-reversed": 422,
+  "coverage-too-many-hours": 422,
+  "coverage-reason-missing": 422,
+  "coverage-reason-unneeded": 422,
+  "coverage-plan-unknown": 422,
+  "coverage-not-of-plan": 422,
+  "coverage-ahead-of-time": 422,
+  "hotline-to-self": 422,
+  "hotline-answer-contradicts": 422,
+  "hotline-ahead-of-time": 422,
+  "evidence-bytes-differ": 422,
+  "evidence-missing": 422,
   "atomic-refused": 409,
   "command-unknown": 400,
   "host-foreign": 421,

@@ -1,54 +1,61 @@
-// Who is reading: the office that came in by the console's access link, or the public. Deny by default.
+// Who is reading: the office that is signed in, or the public. Deny by default.
 import { timingSafeEqual } from "node:crypto";
-import type { Reader } from "@mizan/agreement";
 import { Type } from "typebox";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { sha256, encodeUtf8 } from "@mizan/ledger";
+import { refuseServer } from "../refusal.ts";
+import type { Reader } from "../reader.ts";
+import type { Office } from "../session/office.ts";
+import { SESSION_MS, type How, type Session } from "../session/sessions.ts";
 import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
-import { refuseServer } from "../refusal.ts";
 
-const COOKIE = "mizan_console";
-const SESSION_S = 12 * 3600;
+const COOKIE = "mizan_session";
 
 declare module "fastify" {
   interface FastifyRequest {
-    reader: Reader;
+    session: Session | null;
   }
 }
 
 export function readerOf(request: FastifyRequest): Reader {
-  return request.reader;
+  return request.session?.office ?? null;
 }
 
-/** Reads the cookie at each request; `GET /console/enter?token=` sets it. The token is made at set-up and kept in the data folder. */
+/** Starts a session and gives the browser its cookie. */
+export async function begin(app: App, reply: FastifyReply, to: Office, by: How) {
+  const { session, token } = await app.sessions.start(to, by);
+  reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: "strict", path: "/", maxAge: SESSION_MS / 1000 });
+  return { reader: session.office, session: session.id };
+}
+
+/**
+ * Reads the cookie at each request. `GET /console/enter?token=` begins a session by the operator's access link, which is made at
+ * set-up and kept in the data folder, or by a key officer's invitation, which is good once.
+ */
 export function readerRoutes(app: App): void {
-  app.decorateRequest("reader", null);
+  app.decorateRequest("session", null);
   app.addHook("onRequest", async (request) => {
-    request.reader = matches(request.cookies[COOKIE], app.consoleToken) ? app.consoleReader : null;
+    request.session = app.sessions.find(request.cookies[COOKIE]) ?? null;
   });
   app.get(
     "/console/enter",
     { schema: { hide: true, querystring: Type.Object({ token: Type.String({ maxLength: 128 }) }) } },
     async (request, reply) => {
-      if (!matches(request.query.token, app.consoleToken))
-        return sendProblem(reply, refuseServer("not-found", "this access link is not valid"));
-      reply.setCookie(COOKIE, request.query.token, {
-        httpOnly: true,
-        sameSite: "strict",
-        path: "/",
-        maxAge: SESSION_S,
-      });
+      const { token } = request.query;
+      const office = matches(token, app.consoleToken) ? app.consoleReader : app.invitations.take(token);
+      if (!office) return sendProblem(reply, refuseServer("not-found", "this access link is not valid"));
+      await begin(app, reply, office, "link");
       return reply.redirect("/console/", 303);
     },
   );
-  app.get("/console/leave", { schema: { hide: true } }, async (_request, reply) => {
+  app.get("/console/leave", { schema: { hide: true } }, async (request, reply) => {
+    if (request.session) await app.sessions.end(request.session.id, request.session.office);
     reply.clearCookie(COOKIE, { path: "/" });
     return reply.redirect("/", 303);
   });
 }
 
-function matches(given: string | undefined, token: string): boolean {
-  if (given === undefined) return false;
-  return timingSafeEqual(sha256(encodeUtf8(given)), sha256(encodeUtf8(token)));
+function matches(given: string, token: string): boolean {
+  return token !== "" && timingSafeEqual(sha256(encodeUtf8(given)), sha256(encodeUtf8(token)));
 }

@@ -50,9 +50,10 @@ export class Authority {
       preparsedPolicySetId: this.policies.version,
       entities: [],
     });
-    if (asked.type === "failure" || asked.response.diagnostics.errors.length > 0) return { allowed: false, because: [] };
+    if (asked.type === "failure" || asked.response.diagnostics.errors.length > 0)
+      return { allowed: false, because: [] };
     const { decision, diagnostics } = asked.response;
-    return { allowed: decision === "allow", because: diagnostics.reason };
+    return { allowed: decision === "allow", because: diagnostics.reason.toSorted() };
   }
 }
 

@@ -16,6 +16,8 @@ import type { Folder } from "../folder.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { Command } from "../prepare.ts";
 import { createSeed, readSeed } from "../seed.ts";
+import { say } from "../speaking.ts";
+import { enterCeasefire } from "./ceasefire.ts";
 import type { Scenario } from "./scenario.ts";
 
 export type Enrolling = {
@@ -36,6 +38,8 @@ export async function sayFirstStatements(enrolling: Enrolling): Promise<void> {
   for (const { org, roles } of enrolling.scenario.organisations)
     for (const role of roles.filter((candidate) => MACHINE_ROLES.includes(candidate)))
       await enrol(enrolling, org, role);
+  const { ceasefire } = enrolling.scenario;
+  if (enrolling.exercise !== null && ceasefire !== null) await enterCeasefire(enrolling, ceasefire);
   await publishPinned(enrolling.folder);
 }
 
@@ -83,7 +87,7 @@ async function enrol(enrolling: Enrolling, org: string, role: Role): Promise<voi
   const record = oversight.keys.get(key);
   if (coChair === undefined || !record) throw new Error("a proposed key is not in the directory");
   const author = { org: coChair, signer: await readSeed(folder.seed(coChair, "co-chair")) };
-  await say(enrolling, author, { kind: "confirm-key", of: record.proposed.index });
+  await speak(enrolling, author, { kind: "confirm-key", of: record.proposed.index });
 }
 
 async function propose(enrolling: Enrolling, subject: { org: string; role: Role; signer: Signer }): Promise<void> {
@@ -92,15 +96,12 @@ async function propose(enrolling: Enrolling, subject: { org: string; role: Role;
   const publicKey = encodeBase64(signer.publicKey);
   const proof = encodeBase64(signer.sign(enrolmentChallenge(mechanism.status().origin, { org, role, publicKey })));
   const author = { org, signer: await readSeed(folder.seed(org, "key-officer")) };
-  await say(enrolling, author, { kind: "propose-key", role, publicKey, proof });
+  await speak(enrolling, author, { kind: "propose-key", role, publicKey, proof });
 }
 
-/** Prepare, sign, submit: what a person's screen does, with a key that lies here. */
-async function say({ mechanism, clock }: Enrolling, author: Author, command: Command): Promise<void> {
-  const prepared = mechanism.prepare(command, authorKeyId(author.signer.publicKey));
-  if (isRefusal(prepared)) throw new Error(`${command.kind} was refused: ${prepared.rule}`);
-  for (const { type, body, restricted, chain, seq, prev, seen } of prepared)
-    await submit(mechanism, signDraft(author, { type, body, restricted }, { chain, seq, prev, seen }, clock()));
+async function speak(enrolling: Enrolling, author: Author, command: Command): Promise<void> {
+  const said = await say(enrolling, author, command);
+  if (isRefusal(said)) throw new Error(`${command.kind} was refused: ${said.rule}`);
 }
 
 async function submit(mechanism: Mechanism, submission: ReturnType<typeof signDraft>): Promise<void> {

@@ -1,0 +1,170 @@
+// Takes in what `admitAgreement` let pass: the state moves on, and nothing is judged again.
+import type { AgreementFact } from "./fact.ts";
+import { type CaseFact, isInCase } from "./case/in-case.ts";
+import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
+import { instantMs } from "./citation.ts";
+import { hotlineCallOf } from "./hotline.ts";
+import { isRefusal } from "@mizan/ledger";
+import { severityOf } from "./severity.ts";
+import { type AgreementState, type CaseFile, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
+import { responseDueAt } from "./case/clocks.ts";
+
+export function applyAgreement(state: AgreementState, fact: AgreementFact, said: Said): AgreementState {
+  if (isInCase(fact)) {
+    applyInCase(state, fact, said);
+    return state;
+  }
+  const { ref, actor } = said;
+  switch (fact.type) {
+    case "agreement.report.filed":
+      applyReport(state, fact.body, said);
+      return state;
+    case "agreement.report.reviewed":
+      state.waiting.delete(fact.body.report.index);
+      return state;
+    case "agreement.incident.opened":
+      state.incidents.set(ref.index, {
+        ref,
+        body: fact.body,
+        severity: rangeOf(severityOf(fact.body)),
+        reports: fact.body.reports.map(({ index }) => index),
+        case: null,
+      });
+      for (const { index } of fact.body.reports) state.waiting.delete(index);
+      return state;
+    case "agreement.incident.joined":
+      must(state.incidents.get(fact.body.incident.index)).reports.push(fact.body.report.index);
+      state.waiting.delete(fact.body.report.index);
+      return state;
+    case "agreement.allegation.made":
+      state.allegations.set(ref.index, { ref, claimant: actor.org, body: fact.body, withdrawn: null, case: null });
+      return state;
+    case "agreement.allegation.withdrawn":
+      must(state.allegations.get(fact.body.allegation.index)).withdrawn = ref;
+      return state;
+    case "agreement.hotline.called":
+      state.hotline.push(hotlineCallOf(fact.body, { index: ref.index, timeMs: timeOf(ref) }));
+      return state;
+    case "agreement.coverage.planned":
+      state.plans.set(ref.index, coveragePlanOf(fact.body, ref.index));
+      return state;
+    case "agreement.coverage.declared":
+      state.declarations.push(coverageDeclarationOf(fact.body, ref.index));
+      return state;
+    case "agreement.access.requested":
+      state.access.set(ref.index, {
+        index: ref.index,
+        host: fact.body.host,
+        requestedAtMs: timeOf(ref),
+        answers: [],
+      });
+      return state;
+    case "agreement.access.answered": {
+      const { answer } = fact.body;
+      must(state.access.get(fact.body.request.index)).answers.push({ index: ref.index, atMs: timeOf(ref), answer });
+      return state;
+    }
+    case "agreement.ceasefire.terminated":
+      applyTermination(state, fact.body.at, said);
+      return state;
+  }
+}
+
+function applyInCase(state: AgreementState, fact: CaseFact, said: Said): void {
+  if (fact.type === "agreement.case.opened") {
+    applyOpening(state, fact.body, said);
+    return;
+  }
+  const { ref, actor } = said;
+  const file = must(state.cases.get(fact.body.case.index));
+  file.records.push(ref.index);
+  if (actor.role === "monitor") file.monitors.push(ref.index);
+  const entry = { ref, org: actor.org, role: actor.role };
+  switch (fact.type) {
+    case "agreement.case.moved":
+      file.moved = { body: fact.body, ref };
+      return;
+    case "agreement.evidence.added":
+      file.evidence.push({ ...entry, body: fact.body });
+      return;
+    case "agreement.response.given": {
+      const due = responseDueAt(file, must(state.mandate ?? undefined).clocks);
+      const late = due !== null && timeOf(ref) > due;
+      file.responses.push({ ...entry, body: fact.body, late });
+      // A finding that did not know the answer, and that nobody has reviewed, is made again (agreement.md §19.16).
+      const last = file.findings.at(-1);
+      if (last && !file.reviews.some((review) => review.body.finding.index === last.act.ref.index)) last.reopened = ref;
+      return;
+    }
+    case "agreement.response.time-asked":
+      file.timeAsked = ref;
+      return;
+    case "agreement.words.given":
+      file.words.push({ ...entry, body: fact.body });
+      return;
+    case "agreement.review.held":
+      file.reviews.push({ ...entry, body: fact.body });
+      return;
+  }
+}
+
+function applyOpening(
+  state: AgreementState,
+  body: Extract<CaseFact, { readonly type: "agreement.case.opened" }>["body"],
+  { ref }: Said,
+): void {
+  const incident = must(state.incidents.get(body.incident.index));
+  const allegation = body.allegation === null ? undefined : must(state.allegations.get(body.allegation.index));
+  incident.case = ref.index;
+  if (allegation) allegation.case = ref.index;
+  const records = [body.incident.index, ...(allegation ? [allegation.ref.index] : []), ref.index];
+  const file: CaseFile = {
+    ref,
+    incident: body.incident.index,
+    allegation: allegation?.ref.index ?? null,
+    claimant: allegation?.claimant ?? null,
+    accused: allegation?.body.accused ?? null,
+    moved: null,
+    evidence: [],
+    responses: [],
+    timeAsked: null,
+    words: [],
+    findings: [],
+    reviews: [],
+    proposals: [],
+    ruling: null,
+    split: null,
+    releases: [],
+    records,
+    monitors: [],
+  };
+  state.cases.set(ref.index, file);
+}
+
+function applyReport(
+  state: AgreementState,
+  report: Extract<AgreementFact, { readonly type: "agreement.report.filed" }>["body"],
+  { ref }: Said,
+): void {
+  const source = sourceKey(report);
+  if (source !== undefined) state.sources.set(source, { index: ref.index, row: rowOf(report) });
+  state.reports.add(ref.index);
+  // A data set of the past is no message that somebody waits to have acknowledged.
+  if (report.channel !== "import") state.waiting.set(ref.index, timeOf(ref));
+}
+
+function applyTermination(state: AgreementState, at: string, { ref }: Said): void {
+  const atMs = instantMs(at, "body.at");
+  const ceasefire = must(state.ceasefire ?? undefined);
+  const termination = { index: ref.index, atMs: isRefusal(atMs) ? timeOf(ref) : Math.max(atMs, timeOf(ref)) };
+  state.ceasefire = { ...ceasefire, terminations: [...ceasefire.terminations, termination] };
+}
+
+function rangeOf({ from, to }: ReturnType<typeof severityOf>) {
+  return { from, to };
+}
+
+function must<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error("a fact was applied that admit refuses");
+  return found;
+}

@@ -1,0 +1,193 @@
+// The clocks of a case, on mechanism time: upper bounds, so that whoever is ready earlier may go on (agreement.md §9).
+import type { Clocks } from "../mandate.ts";
+import { type CaseFile, type FindingEntry, timeOf } from "../state.ts";
+
+export type ClockName =
+  | "acknowledge"
+  | "response"
+  | "finding"
+  | "review"
+  | "ruling"
+  | "publication"
+  | "remedy"
+  | "access-answer";
+export type ClockState = "running" | "met" | "overdue" | "met-late";
+export type RunningClock = {
+  readonly clock: ClockName;
+  /** `org` is null where an office of any organisation owes it */
+  readonly owner: { readonly org: string | null; readonly role: string };
+  readonly startsAt: number;
+  readonly dueAt: number;
+  readonly state: ClockState;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Until when the accused may answer; null where nobody is accused. */
+export function responseDueAt(file: CaseFile, { responseHours, responseExtensionHours }: Clocks): number | null {
+  if (file.accused === null) return null;
+  const extension = file.timeAsked === null ? 0 : responseExtensionHours;
+  return timeOf(file.ref) + (responseHours + extension) * HOUR_MS;
+}
+
+/** The answer that counts: the last one given. */
+export function answeredAt(file: CaseFile): number | null {
+  const last = file.responses.at(-1);
+  return last === undefined ? null : timeOf(last.ref);
+}
+
+/** The finding that stands: the last one, unless the commission returned it or a late answer reopened it. */
+export function standingFinding(file: CaseFile): FindingEntry | undefined {
+  const last = file.findings.at(-1);
+  if (!last || last.reopened !== null) return undefined;
+  return reviewOf(file, last)?.body.outcome === "returned" ? undefined : last;
+}
+
+export function reviewOf(file: CaseFile, { act }: FindingEntry) {
+  return file.reviews.findLast(({ body }) => body.finding.index === act.ref.index);
+}
+
+/** From when on a finding is owed: the answer or its deadline, a late answer, or the commission's return. */
+export function findingStartsAt(file: CaseFile, clocks: Clocks): number {
+  const due = responseDueAt(file, clocks);
+  const first = file.responses[0];
+  const answered = first === undefined ? due : Math.min(due ?? Infinity, timeOf(first.ref));
+  const again = [
+    ...file.findings.flatMap(({ reopened }) => (reopened ? [timeOf(reopened)] : [])),
+    ...file.reviews.flatMap(({ ref, body }) => (body.outcome === "returned" ? [timeOf(ref)] : [])),
+  ];
+  return Math.max(answered ?? timeOf(file.ref), ...again);
+}
+
+/** From when on the co-chairs may rule: the review, or its deadline; null while there is no finding to rule on. */
+export function rulingStartsAt(file: CaseFile, { reviewHours }: Clocks): number | null {
+  const finding = standingFinding(file);
+  if (!finding) return null;
+  const review = reviewOf(file, finding);
+  return review ? timeOf(review.ref) : timeOf(finding.takenAt) + reviewHours * HOUR_MS;
+}
+
+/** When the time for a ruling ends; null while there is no finding to rule on. */
+export function rulingDueAt(file: CaseFile, clocks: Clocks): number | null {
+  const starts = rulingStartsAt(file, clocks);
+  return starts === null ? null : starts + clocks.rulingHours * HOUR_MS;
+}
+
+/** When the case was found to have no joint ruling: both said so, or the time ran out; null where neither. */
+export function noJointRulingAt(file: CaseFile, clocks: Clocks, nowMs: number): number | null {
+  if (file.ruling !== null || file.moved !== null) return null;
+  if (file.split !== null) return timeOf(file.split.at);
+  const due = rulingDueAt(file, clocks);
+  return due !== null && nowMs > due ? due : null;
+}
+
+/** When the case ended: a ruling, no joint ruling, or a move of the registry; null while it goes on. */
+export function endedAt(file: CaseFile, clocks: Clocks, nowMs: number): number | null {
+  if (file.moved !== null) return timeOf(file.moved.ref);
+  if (file.ruling !== null) return timeOf(file.ruling.takenAt);
+  return noJointRulingAt(file, clocks, nowMs);
+}
+
+export function publicationDueAt(endMs: number, { publicationHours }: Clocks): number {
+  return endMs + publicationHours * HOUR_MS;
+}
+
+export function clocksOf(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const ended = endedAt(file, clocks, nowMs);
+  const all = [
+    ...responseClock(file, clocks, nowMs),
+    ...findingClock(file, clocks, nowMs),
+    ...reviewClock(file, clocks, nowMs),
+    ...rulingClock(file, clocks, nowMs),
+    ...publicationClock(file, clocks, nowMs),
+    ...remedyClock(file, nowMs),
+  ];
+  // Once a case has ended nothing more is owed for its answer, finding, review or ruling: what was missed stays missed.
+  return all.map((clock) =>
+    clock.state === "running" && ended !== null && clock.clock !== "publication" && clock.clock !== "remedy"
+      ? { ...clock, state: "met" as const }
+      : clock,
+  );
+}
+
+function responseClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const dueAt = responseDueAt(file, clocks);
+  if (dueAt === null) return [];
+  const first = file.responses[0];
+  const owner = { org: file.accused, role: "liaison" };
+  const span = { startsAt: timeOf(file.ref), dueAt };
+  return [{ clock: "response", owner, ...span, state: stateOf(span.dueAt, first ? timeOf(first.ref) : null, nowMs) }];
+}
+
+function findingClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const startsAt = findingStartsAt(file, clocks);
+  const finding = standingFinding(file);
+  if (!finding && nowMs < startsAt) return [];
+  const dueAt = startsAt + clocks.findingHours * HOUR_MS;
+  const owner = { org: null, role: "verifier" };
+  return [
+    {
+      clock: "finding",
+      owner,
+      startsAt,
+      dueAt,
+      state: stateOf(dueAt, finding ? timeOf(finding.takenAt) : null, nowMs),
+    },
+  ];
+}
+
+function reviewClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const finding = standingFinding(file);
+  if (!finding) return [];
+  const startsAt = timeOf(finding.takenAt);
+  const dueAt = startsAt + clocks.reviewHours * HOUR_MS;
+  const review = reviewOf(file, finding);
+  const owner = { org: null, role: "secretariat" };
+  return [
+    { clock: "review", owner, startsAt, dueAt, state: stateOf(dueAt, review ? timeOf(review.ref) : null, nowMs) },
+  ];
+}
+
+function rulingClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const startsAt = rulingStartsAt(file, clocks);
+  if (startsAt === null || nowMs < startsAt) return [];
+  const dueAt = startsAt + clocks.rulingHours * HOUR_MS;
+  const done = file.ruling?.takenAt ?? file.split?.at ?? null;
+  const owner = { org: null, role: "co-chair" };
+  return [
+    { clock: "ruling", owner, startsAt, dueAt, state: stateOf(dueAt, done === null ? null : timeOf(done), nowMs) },
+  ];
+}
+
+function publicationClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  if (file.moved !== null) return [];
+  const startsAt = endedAt(file, clocks, nowMs);
+  if (startsAt === null) return [];
+  const dueAt = publicationDueAt(startsAt, clocks);
+  const [release] = file.releases;
+  const owner = { org: null, role: "co-chair" };
+  return [
+    {
+      clock: "publication",
+      owner,
+      startsAt,
+      dueAt,
+      state: stateOf(dueAt, release ? timeOf(release.takenAt) : null, nowMs),
+    },
+  ];
+}
+
+function remedyClock({ ruling }: CaseFile, nowMs: number): readonly RunningClock[] {
+  const remedy = ruling?.body.remedy ?? null;
+  if (!ruling || remedy === null) return [];
+  const startsAt = timeOf(ruling.takenAt);
+  const dueAt = startsAt + remedy.dueH * HOUR_MS;
+  const owner = { org: remedy.obligor, role: "liaison" };
+  return [{ clock: "remedy", owner, startsAt, dueAt, state: stateOf(dueAt, null, nowMs) }];
+}
+
+/** A deadline is kept by what comes at it; it is missed a millisecond later. */
+export function stateOf(dueAt: number, doneAt: number | null, nowMs: number): ClockState {
+  if (doneAt !== null) return doneAt <= dueAt ? "met" : "met-late";
+  return nowMs <= dueAt ? "running" : "overdue";
+}

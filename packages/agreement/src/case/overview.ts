@@ -1,0 +1,133 @@
+// Over all cases: the clocks that run, the same measures for both parties, and what the ceasefire's rule is given.
+import { accessAt, ACCESS_DELAYED_AFTER_MS } from "../access.ts";
+import type { Conformity, Occurrence } from "../axes.ts";
+import { type AgreementState, type CaseFile, type Incident, timeOf } from "../state.ts";
+import { isRefusal } from "@mizan/ledger";
+import { type Truce, truceOf } from "../truce.ts";
+import { type TruceIncident, eventSpan } from "../truce-load.ts";
+import { type ClockName, type ClockState, clocksOf, standingFinding, stateOf } from "./clocks.ts";
+import { publicationOf } from "./publication.ts";
+import { caseAt, isLinkDisputed } from "./view.ts";
+
+export type OwedClock = {
+  readonly case: number | null;
+  readonly clock: ClockName;
+  readonly owner: { readonly org: string | null; readonly role: string };
+  readonly dueAt: number;
+  readonly state: ClockState;
+};
+
+/** Counts, never a score; both parties by the same ones, in the mandate's order. */
+export type Measures = {
+  readonly org: string;
+  readonly alleged: number;
+  readonly confirmed: number;
+  readonly attributed: number;
+  readonly ruled: number;
+  readonly noJointRuling: number;
+  readonly answeredInTime: number;
+  readonly deadlinesMissed: number;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** What is owed, the soonest first; what was missed stays in front until it is done. */
+export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClock[] {
+  const { mandate } = state;
+  if (mandate === null) return [];
+  const owed: OwedClock[] = [];
+  for (const filedMs of state.waiting.values()) {
+    const dueAt = filedMs + mandate.clocks.acknowledgeHours * HOUR_MS;
+    owed.push({
+      case: null,
+      clock: "acknowledge",
+      owner: { org: null, role: "secretariat" },
+      dueAt,
+      state: stateOf(dueAt, null, nowMs),
+    });
+  }
+  for (const request of state.access.values()) {
+    if (accessAt(request, nowMs).byClock || request.answers.length === 0) {
+      const dueAt = request.requestedAtMs + ACCESS_DELAYED_AFTER_MS;
+      owed.push({
+        case: null,
+        clock: "access-answer",
+        owner: { org: request.host, role: "liaison" },
+        dueAt,
+        state: stateOf(dueAt, null, nowMs),
+      });
+    }
+  }
+  for (const [index, file] of state.cases)
+    for (const { clock, owner, dueAt, state: standing } of clocksOf(file, mandate.clocks, nowMs))
+      if (standing === "running" || standing === "overdue")
+        owed.push({ case: index, clock, owner, dueAt, state: standing });
+  return owed.sort((a, b) => a.dueAt - b.dueAt);
+}
+
+export function measuresAt(state: AgreementState, nowMs: number): readonly Measures[] {
+  const { mandate } = state;
+  if (mandate === null) return [];
+  const views = [...state.cases.keys()].flatMap((index) => caseAt(state, index, nowMs) ?? []);
+  return mandate.parties.map((org) => {
+    const accused = views.filter((view) => view.accused === org);
+    const answering = accused.flatMap(({ clocks }) =>
+      clocks.filter(({ clock, owner }) => clock === "response" && owner.org === org),
+    );
+    const owed = views.flatMap(({ clocks }) => clocks.filter(({ owner }) => owner.org === org));
+    const isAttributed = (view: (typeof views)[number]) =>
+      view.axes.attribution?.responsible === org || view.axes.attribution?.responsible === "both";
+    return {
+      org,
+      alleged: accused.length,
+      confirmed: accused.filter(({ axes }) => axes.occurrence.code === "confirmed").length,
+      attributed: views.filter(isAttributed).length,
+      ruled: views.filter(
+        (view) => view.ruling !== null && isAttributed(view) && view.axes.conformity?.code === "violation",
+      ).length,
+      noJointRuling: accused.filter(({ noJointRuling }) => noJointRuling !== null).length,
+      answeredInTime: answering.filter(({ state: standing }) => standing === "met").length,
+      deadlinesMissed: owed.filter(({ state: standing }) => standing === "overdue" || standing === "met-late").length,
+    };
+  });
+}
+
+/** The public view knows of findings and rulings only what is published (decisions.md 25). */
+export function truceAt(state: AgreementState, nowMs: number, view: "public" | "internal"): Truce {
+  const published = (file: CaseFile) => view === "internal" || publicationOf(state, file.ref.index, nowMs) !== null;
+  const incidents = [...state.incidents.values()].flatMap((incident) => {
+    const file = incident.case === null ? undefined : state.cases.get(incident.case);
+    return truceIncident(incident, file && published(file) ? file : undefined) ?? [];
+  });
+  return truceOf(
+    {
+      incidents,
+      hotline: state.hotline,
+      access: [...state.access.values()],
+      coverage: { plans: [...state.plans.values()], declarations: state.declarations },
+      ceasefire: state.ceasefire,
+      underReview: [...state.cases.values()].filter((file) => !published(file)).length,
+    },
+    nowMs,
+  );
+}
+
+function truceIncident(incident: Incident, file: CaseFile | undefined): TruceIncident | undefined {
+  const span = eventSpan(incident.body.occurred);
+  if (isRefusal(span)) return undefined;
+  return {
+    index: incident.ref.index,
+    ...span,
+    loggedAtMs: timeOf(incident.ref),
+    severity: incident.severity,
+    linked: incident.body.link.linked,
+    linkDisputed: file !== undefined && isLinkDisputed(file),
+    ...foundOf(incident, file),
+  };
+}
+
+function foundOf(incident: Incident, file: CaseFile | undefined): { occurrence: Occurrence; ruled: Conformity | null } {
+  if (file?.ruling) return { occurrence: file.ruling.body.occurrence, ruled: file.ruling.body.conformity };
+  const finding = file && standingFinding(file);
+  return { occurrence: finding?.body.occurrence.code ?? incident.body.occurrence, ruled: null };
+}

@@ -1,0 +1,65 @@
+// Evidence as it came: bytes kept once under their own hash, never changed, outside what is published.
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, type ReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Refusal } from "@mizan/ledger";
+import { refuseServer } from "./refusal.ts";
+
+/** A photograph, a sound, a document; film is cited by hash and kept elsewhere. */
+export const MAX_EVIDENCE_BYTES = 50 * 1024 * 1024;
+
+export class EvidenceStore {
+  readonly #dir: string;
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /** Keeps bytes that hash to `hash` (hex SHA-256), durably; anything else leaves no trace. */
+  async keep(hash: string, bytes: AsyncIterable<Uint8Array>): Promise<{ readonly bytes: number } | Refusal> {
+    await mkdir(this.#dir, { recursive: true, mode: 0o700 });
+    const temporary = join(this.#dir, `.${randomBytes(9).toString("hex")}.tmp`);
+    const file = await open(temporary, "wx", 0o600);
+    try {
+      const sum = createHash("sha256");
+      let size = 0;
+      for await (const chunk of bytes) {
+        size += chunk.length;
+        if (size > MAX_EVIDENCE_BYTES)
+          return refuseServer("request-too-large", `evidence has at most ${MAX_EVIDENCE_BYTES} bytes`);
+        sum.update(chunk);
+        await file.write(chunk);
+      }
+      if (size === 0 || sum.digest("hex") !== hash)
+        return refuseServer(
+          "evidence-bytes-differ",
+          "the bytes that came do not hash to the name they were sent under",
+          "hash",
+        );
+      await file.sync();
+      await rename(temporary, this.#path(hash));
+      return { bytes: size };
+    } finally {
+      await file.close();
+      await rm(temporary, { force: true });
+    }
+  }
+
+  /** Bytes kept under this hash, or undefined. */
+  async size(hash: string): Promise<number | undefined> {
+    return stat(this.#path(hash)).then(
+      ({ size }) => size,
+      () => undefined,
+    );
+  }
+
+  read(hash: string): ReadStream {
+    return createReadStream(this.#path(hash));
+  }
+
+  #path(hash: string): string {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error("evidence is named by its hash");
+    return join(this.#dir, hash);
+  }
+}

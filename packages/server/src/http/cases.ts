@@ -1,0 +1,65 @@
+// `GET /v1/cases` and `/v1/incidents`: paged, newest first; one of each with every record of it that the reader may see.
+import { Type } from "typebox";
+import { listCases, mayIn, viewCase } from "../office/cases.ts";
+import { listIncidents } from "../office/incidents.ts";
+import { isExercise } from "@mizan/oversight";
+import { refuseServer } from "../refusal.ts";
+import type { App } from "./app.ts";
+import { problemSchema, sendProblem } from "./problem.ts";
+import { readerOf } from "./reader.ts";
+import { showRecord, showRecords } from "./records.ts";
+
+const MAX_LIMIT = 200;
+const USUAL_LIMIT = 50;
+const anyObject = Type.Unsafe<object>({ type: "object", additionalProperties: true });
+const params = Type.Object({ index: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) });
+const querystring = Type.Object(
+  {
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT })),
+    before: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  { additionalProperties: false },
+);
+
+export function caseRoutes(app: App): void {
+  app.get("/v1/cases", { schema: { querystring, response: { 200: anyObject } } }, async (request) => {
+    const { limit = USUAL_LIMIT, before } = request.query;
+    return listCases(app.mechanism, readerOf(request), { limit, before });
+  });
+  app.get(
+    "/v1/cases/:index",
+    { schema: { params, response: { 200: anyObject, default: problemSchema } } },
+    async (request, reply) => {
+      const { mechanism } = app;
+      const reader = readerOf(request);
+      const { index } = request.params;
+      const view = viewCase(mechanism, index, reader);
+      if (!view) return sendProblem(reply, refuseServer("not-found", "no case was opened at this index", "index"));
+      const publication = mechanism.publishing.publication(index);
+      const queries = view.records.map((record) => ({ index: record, case: index }));
+      return {
+        view,
+        records: await showRecords(app, queries, reader),
+        may: mayIn(mechanism, reader),
+        publication: publication && { at: publication.at, agreed: publication.agreed },
+        exercise: isExercise(mechanism.committed.rooms.oversight),
+      };
+    },
+  );
+  app.get("/v1/incidents", { schema: { querystring, response: { 200: anyObject } } }, async (request) => {
+    const { limit = USUAL_LIMIT, before } = request.query;
+    return listIncidents(app.mechanism, { limit, before });
+  });
+  app.get(
+    "/v1/incidents/:index",
+    { schema: { params, response: { 200: anyObject, default: problemSchema } } },
+    async (request, reply) => {
+      const incident = app.mechanism.committed.rooms.agreement.incidents.get(request.params.index);
+      const of = incident?.case ?? undefined;
+      const record = incident && (await showRecord(app, { index: request.params.index, case: of }, readerOf(request)));
+      if (!incident || !record)
+        return sendProblem(reply, refuseServer("not-found", "no incident was opened at this index", "index"));
+      return { ...record, case: incident.case };
+    },
+  );
+}

@@ -1,0 +1,37 @@
+// Under which class a record on a restricted chain is read, and what the reader is to it: the question put to the policies.
+import type { JsonObject } from "@mizan/ledger";
+import { isParty } from "@mizan/oversight";
+import type { Authority, Relation } from "../policy/authority.ts";
+import type { Reader } from "../reader.ts";
+import type { Rooms } from "../rooms.ts";
+
+export type RecordClass = "report" | "case-file" | "guarded-evidence" | "joint-act" | "access-log";
+
+/** The class of a whole record that is not public. What is not named here nobody reads but its own organisation. */
+export function classOf(type: string, body: JsonObject): RecordClass {
+  if (type === "oversight.access.read") return "access-log";
+  if (type.startsWith("oversight.")) return "joint-act";
+  if (type === "agreement.evidence.added") return body["handling"] === "co-chairs" ? "guarded-evidence" : "case-file";
+  if (type.startsWith("agreement.report.") || type.startsWith("agreement.coverage.")) return "report";
+  return "case-file";
+}
+
+/** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened. */
+export function relationOf(
+  rooms: Rooms,
+  reader: Reader,
+  { author, isOpenToParties }: { readonly author: string; readonly isOpenToParties: boolean },
+): Relation {
+  if (reader === null) return "none";
+  if (reader.org === author) return "own";
+  const { genesis } = rooms.oversight;
+  return isOpenToParties && genesis !== null && isParty(genesis, reader.org) ? "party" : "none";
+}
+
+export function mayRead(
+  authority: Authority,
+  reader: Reader,
+  asked: { readonly class: string; readonly relation: Relation },
+): boolean {
+  return reader !== null && authority.may({ action: "read", role: reader.role, ...asked });
+}

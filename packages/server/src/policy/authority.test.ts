@@ -1,0 +1,123 @@
+// The policies, permit by permit and refusal by refusal: for every role, every statement, every kind of decision and every class.
+import assert from "node:assert/strict";
+import { mkdtemp, cp, rm, writeFile, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { AGREEMENT_SCHEMAS, permitAgreement } from "@mizan/agreement";
+import { DECISION_KINDS, OVERSIGHT_SCHEMAS, permitOversight, ROLES } from "@mizan/oversight";
+import { Authority } from "./authority.ts";
+import { POLICY_FOLDER, readPolicies } from "./policy-set.ts";
+
+const authority = new Authority(readPolicies());
+const facts = [...Object.keys(OVERSIGHT_SCHEMAS), ...Object.keys(AGREEMENT_SCHEMAS)];
+const every = (roles: readonly string[]) => [...roles].sort();
+const allowed = (ask: (role: string) => boolean) => ROLES.filter(ask).sort();
+
+test("who may say what is, for each role and each statement, what the rooms' own law says: the text and the law never differ", () => {
+  for (const fact of facts)
+    for (const role of ROLES) {
+      const law = permitOversight(role, fact) || permitAgreement(role, fact);
+      assert.equal(authority.may({ action: "say", role, fact }), law, `${role} says ${fact}`);
+    }
+});
+
+test("whose signature each kind of decision may ask for", () => {
+  const both = ["co-chair"];
+  const expected: Record<string, readonly string[]> = {
+    mandate: ["co-chair", "principal"],
+    clocks: both,
+    appointment: ["co-chair", "principal"],
+    ending: ["co-chair", "principal"],
+    ceasefire: ["co-chair", "principal"],
+    "ceasefire-resumption": both,
+    finding: ["legal", "verifier"],
+    ruling: ["alternate", "co-chair"],
+    release: ["alternate", "co-chair"],
+  };
+  assert.deepEqual(Object.keys(expected).sort(), [...DECISION_KINDS].sort());
+  for (const decision of DECISION_KINDS)
+    assert.deepEqual(
+      allowed((role) => authority.may({ action: "decide", role, decision })),
+      every(expected[decision] ?? []),
+      decision,
+    );
+});
+
+test("who reads each class, as a stranger to the record, as a party to the case, and of its own words", () => {
+  const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
+  const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
+  const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
+    report: { none: inside, party: inside },
+    "case-file": { none: inside, party: [...inside, "liaison", "principal"] },
+    "until-ruling": { none: inside, party: [...inside, "liaison", "principal"] },
+    "guarded-evidence": { none: inside, party: inside },
+    "joint-act": { none: deliberating, party: deliberating },
+    deliberation: { none: deliberating, party: deliberating },
+    "attribution-claim": { none: ["co-chair", "secretariat"], party: ["co-chair", "secretariat"] },
+    source: { none: ["co-chair", "secretariat"], party: ["co-chair", "secretariat"] },
+    "exact-place": {
+      none: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
+      party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
+    },
+    "access-log": { none: [], party: [] },
+    "no-such-class": { none: [], party: [] },
+  };
+  for (const [name, { none, party }] of Object.entries(expected)) {
+    const readers = (relation: "none" | "party" | "own") =>
+      allowed((role) => authority.may({ action: "read", role, class: name, relation }));
+    assert.deepEqual(readers("none"), every(none), name);
+    assert.deepEqual(readers("party"), every(party), name);
+    assert.deepEqual(readers("own"), [...ROLES].sort(), `${name}: everybody reads their own words`);
+  }
+});
+
+test("what no file names is denied, also to a role that does not exist", () => {
+  assert.ok(!authority.may({ action: "say", role: "co-chair", fact: "agreement.nothing.said" }));
+  assert.ok(!authority.may({ action: "decide", role: "co-chair", decision: "war" }));
+  assert.ok(!authority.may({ action: "read", role: "nobody", class: "report", relation: "none" }));
+});
+
+test("negative powers hold whatever is permitted: each forbids alone, in a set that permits everything", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mizan-policy-"));
+  await cp(POLICY_FOLDER, folder, { recursive: true });
+  for (const name of ["say", "decide", "read"])
+    await writeFile(
+      join(folder, `${name}.cedar`),
+      `@id("all-${name}")\npermit (principal, action == Action::"${name}", resource);\n`,
+    );
+  const open = new Authority(readPolicies(folder));
+  for (const role of ["liaison", "principal", "joint-member"])
+    for (const decision of ["finding", "ruling", "release"])
+      assert.ok(!open.may({ action: "decide", role, decision }), `${role} in a ${decision}`);
+  for (const role of ["co-chair", "alternate"]) assert.ok(!open.may({ action: "decide", role, decision: "finding" }));
+  for (const role of ["secretariat", "monitor", "chief-monitor", "analyst-financing", "server", "gateway", "observer"])
+    for (const decision of DECISION_KINDS) assert.ok(!open.may({ action: "decide", role, decision }));
+  for (const role of ["verifier", "legal"]) {
+    assert.ok(open.may({ action: "decide", role, decision: "finding" }));
+    assert.ok(!open.may({ action: "decide", role, decision: "ruling" }));
+  }
+  assert.ok(!open.may({ action: "say", role: "liaison", fact: "oversight.key.enrolled" }));
+  assert.ok(!open.may({ action: "say", role: "observer", fact: "agreement.report.filed" }));
+  for (const role of ["liaison", "principal", "joint-member"])
+    assert.ok(!open.may({ action: "read", role, class: "source", relation: "party" }));
+  await rm(folder, { recursive: true });
+});
+
+test("policies with a word the schema does not know, without an id, or with one twice, do not start", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mizan-policy-"));
+  const spoil = async (text: string) => {
+    await cp(POLICY_FOLDER, folder, { recursive: true });
+    const say = await readFile(join(folder, "say.cedar"), "utf8");
+    await writeFile(join(folder, "say.cedar"), `${say}\n${text}`);
+    return () => readPolicies(folder);
+  };
+  assert.throws(await spoil(`@id("x") permit (principal, action == Action::"shoot", resource);`), /x/);
+  assert.throws(await spoil(`permit (principal, action == Action::"say", resource);`), /has no @id/);
+  assert.throws(
+    await spoil(`@id("say-report") permit (principal, action == Action::"say", resource);`),
+    /stands twice/,
+  );
+  assert.throws(await spoil(`@id("x") permit (`), /say\.cedar/);
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,149 @@
+// The rooms joined: a joint act is the oversight room's, what it is about is another room's; they meet here and nowhere else.
+import {
+  admitAgreement,
+  admitSignature,
+  admitSubject,
+  applyAgreement,
+  applyOutcome,
+  emptyAgreement,
+  parseAgreementFact,
+  refuseAgreementChain,
+  refuseOpenBody,
+  type AgreementFact,
+  type AgreementState,
+  type JointAct,
+} from "@mizan/agreement";
+import { isRefusal, parseInstant, type Chain, type JsonObject, type Refusal, type Statement } from "@mizan/ledger";
+import {
+  admitOversight,
+  applyOversight,
+  decisionAt,
+  emptyOversight,
+  isOversightType,
+  mechanismTime,
+  outcomeOf,
+  parseOversightFact,
+  refuseChain,
+  untakenBy,
+  type Actor,
+  type Decision,
+  type Now,
+  type OversightFact,
+  type OversightState,
+  type Ref,
+} from "@mizan/oversight";
+
+export type Rooms = {
+  readonly oversight: OversightState;
+  readonly agreement: AgreementState;
+  /** whose restricted statement stands at an index: what is needed to tell an organisation who read it */
+  readonly authors: Map<number, string>;
+  readonly access: Access[];
+};
+
+/** That a reader was shown restricted records. */
+export type Access = {
+  readonly index: number;
+  readonly loggedAt: number;
+  readonly reader: { readonly org: string; readonly role: string };
+  readonly records: readonly number[];
+};
+
+/** A fact of some room, under the name of the room that understands it. */
+export type Fact =
+  | { readonly room: "oversight"; readonly fact: OversightFact }
+  | { readonly room: "agreement"; readonly fact: AgreementFact };
+
+export function emptyRooms(): Rooms {
+  return { oversight: emptyOversight(), agreement: emptyAgreement(), authors: new Map(), access: [] };
+}
+
+/** Reads the opened body of a statement under its type. */
+export function parseFact(type: string, body: Statement["body"]): Fact | Refusal {
+  if (isOversightType(type)) {
+    const fact = parseOversightFact(type, body);
+    return isRefusal(fact) ? fact : { room: "oversight", fact };
+  }
+  const fact = parseAgreementFact(type, body);
+  return isRefusal(fact) ? fact : { room: "agreement", fact };
+}
+
+export type Hearing = {
+  readonly actor: Actor;
+  /** the index the statement will get, and mechanism time */
+  readonly now: Now;
+  readonly chain: Chain;
+  /** the body as signed, with its restricted fields withheld; undefined while it is only being prepared */
+  readonly signed?: JsonObject;
+};
+
+/** The rooms' laws: what may be said now, whatever a policy permits. */
+export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal | undefined {
+  const { actor, now, chain, signed } = hearing;
+  if (fact.room === "agreement") {
+    const clear = signed && refuseOpenBody(fact.fact.type, signed);
+    return (
+      clear ??
+      refuseAgreementChain(fact.fact, { role: actor.role, chain }) ??
+      admitAgreement(rooms.agreement, fact.fact, actor, now)
+    );
+  }
+  return (
+    admitOversight(rooms.oversight, fact.fact, actor, now) ??
+    refuseChain(rooms.oversight, fact.fact, { role: actor.role, chain }) ??
+    admitMatter(rooms, fact.fact, { actor, now })
+  );
+}
+
+/** A joint act is also judged by the room that knows what it is about. */
+function admitMatter(
+  { oversight, agreement }: Rooms,
+  fact: OversightFact,
+  { actor, now }: { readonly actor: Actor; readonly now: Now },
+): Refusal | undefined {
+  if (fact.type === "oversight.decision.proposed") {
+    const { kind, subject } = fact.body;
+    const until = fact.body.until === null ? null : parseInstant(fact.body.until);
+    if (isRefusal(until)) return until;
+    return admitSubject(agreement, { kind, case: fact.body.case?.index ?? null, subject, until, by: actor }, now);
+  }
+  if (fact.type !== "oversight.decision.signed") return undefined;
+  const decision = decisionAt(oversight, fact.body.of);
+  return decision && admitSignature(agreement, actOf(oversight, decision), now);
+}
+
+/** Takes in an admitted fact; what a signature brings about reaches the room it is about in the same step. */
+export function applyFact(
+  rooms: Rooms,
+  fact: Fact,
+  { actor, ref }: { readonly actor: Actor; readonly ref: Ref },
+): void {
+  const { oversight, agreement } = rooms;
+  rooms.authors.set(ref.index, actor.org);
+  if (fact.fact.type === "oversight.access.read")
+    rooms.access.push({ index: ref.index, loggedAt: ref.loggedAt, ...fact.fact.body });
+  const placed = { ...ref, timeMs: mechanismTime(oversight, ref.loggedAt) };
+  if (fact.room === "agreement") {
+    applyAgreement(agreement, fact.fact, { actor, ref: placed });
+    return;
+  }
+  applyOversight(oversight, fact.fact, { actor, ref });
+  const outcome = outcomeOf(oversight, fact.fact, ref);
+  if (outcome) applyOutcome(agreement, { kind: outcome.kind, ...told(oversight, outcome.decision), ref: placed });
+  for (const decision of untakenBy(oversight, ref.index))
+    applyOutcome(agreement, { kind: "untaken", ...told(oversight, decision), ref: placed });
+}
+
+function told(oversight: OversightState, decision: Decision) {
+  return {
+    act: actOf(oversight, decision),
+    texts: decision.required.flatMap(({ org, role }) => {
+      const stand = decision.stands.get(`${org}/${role}`);
+      return stand ? [{ org, role, stand: stand.stand, reasons: stand.reasons, text: stand.text }] : [];
+    }),
+  };
+}
+
+function actOf(oversight: OversightState, { kind, case: of, subject, ref, until, by }: Decision): JointAct {
+  return { kind, case: of, subject, ref: { ...ref, timeMs: mechanismTime(oversight, ref.loggedAt) }, until, by };
+}

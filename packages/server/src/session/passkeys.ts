@@ -1,0 +1,127 @@
+// Passkeys (WebAuthn): an office's holder signs in with a device; who the person is, nobody here knows or keeps.
+import { readFile, rename, writeFile } from "node:fs/promises";
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from "@simplewebauthn/server";
+import { decodeBase64, encodeBase64, isRefusal } from "@mizan/ledger";
+import type { Office } from "./office.ts";
+
+/** What is kept of a passkey. The public key is base64 of its COSE form. */
+type Passkey = {
+  readonly id: string;
+  readonly office: Office;
+  readonly publicKey: string;
+  counter: number;
+};
+
+/** Where the browser stands: a passkey is bound to the site it was made on. */
+export type Site = { readonly origin: string; readonly host: string };
+
+const CHALLENGE_MS = 5 * 60_000;
+const MAX_CHALLENGES = 1_000;
+const MAX_PASSKEYS = 10_000;
+
+export class Passkeys {
+  readonly #path: string;
+  readonly #clock: () => number;
+  readonly #byId = new Map<string, Passkey>();
+  /** Each may be answered once. */
+  readonly #challenges = new Map<string, number>();
+
+  private constructor(path: string, clock: () => number) {
+    this.#path = path;
+    this.#clock = clock;
+  }
+
+  static async open(path: string, clock: () => number): Promise<Passkeys> {
+    const passkeys = new Passkeys(path, clock);
+    const text = await readFile(path, "utf8").catch(() => "[]");
+    // Our own file, readable by its owner alone. One that does not parse stops the start: nobody is locked out silently.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    for (const passkey of JSON.parse(text) as Passkey[]) passkeys.#byId.set(passkey.id, passkey);
+    return passkeys;
+  }
+
+  async registrationOptions(office: Office, { host }: Site) {
+    const own = [...this.#byId.values()].filter(({ office: of }) => of.org === office.org && of.role === office.role);
+    const options = await generateRegistrationOptions({
+      rpName: "Mizan",
+      rpID: host,
+      // The office's name: the device shows it, and no person's name is asked for.
+      userName: `${office.role} (${office.org})`,
+      excludeCredentials: own.map(({ id }) => ({ id })),
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    });
+    this.#remember(options.challenge);
+    return options;
+  }
+
+  /** False where the answer does not verify, or answers no challenge of ours. */
+  async register(office: Office, response: unknown, site: Site): Promise<boolean> {
+    if (this.#byId.size >= MAX_PASSKEYS) return false;
+    const verified = await verifyRegistrationResponse({
+      // The library checks the shape of what came in, member by member, and throws where it differs.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      response: response as RegistrationResponseJSON,
+      expectedChallenge: (challenge) => this.#spend(challenge),
+      expectedOrigin: site.origin,
+      expectedRPID: site.host,
+    }).catch(() => undefined);
+    if (!verified?.verified) return false;
+    const { id, publicKey, counter } = verified.registrationInfo.credential;
+    this.#byId.set(id, { id, office, publicKey: encodeBase64(publicKey), counter });
+    await this.#write();
+    return true;
+  }
+
+  async signInOptions({ host }: Site) {
+    const options = await generateAuthenticationOptions({ rpID: host, userVerification: "required" });
+    this.#remember(options.challenge);
+    return options;
+  }
+
+  /** The office whose passkey answered, or undefined. */
+  async signIn(response: unknown, site: Site): Promise<Office | undefined> {
+    const id = typeof response === "object" && response !== null && "id" in response ? response.id : undefined;
+    const passkey = typeof id === "string" ? this.#byId.get(id) : undefined;
+    const publicKey = passkey && decodeBase64(passkey.publicKey);
+    if (!passkey || !publicKey || isRefusal(publicKey)) return undefined;
+    const verified = await verifyAuthenticationResponse({
+      // As above.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      response: response as AuthenticationResponseJSON,
+      expectedChallenge: (challenge) => this.#spend(challenge),
+      expectedOrigin: site.origin,
+      expectedRPID: site.host,
+      credential: { id: passkey.id, publicKey: new Uint8Array(publicKey), counter: passkey.counter },
+    }).catch(() => undefined);
+    if (!verified?.verified) return undefined;
+    passkey.counter = verified.authenticationInfo.newCounter;
+    await this.#write();
+    return passkey.office;
+  }
+
+  #remember(challenge: string): void {
+    const now = this.#clock();
+    for (const [old, until] of this.#challenges)
+      if (until < now || this.#challenges.size >= MAX_CHALLENGES) this.#challenges.delete(old);
+    this.#challenges.set(challenge, now + CHALLENGE_MS);
+  }
+
+  #spend(challenge: string): boolean {
+    const until = this.#challenges.get(challenge);
+    this.#challenges.delete(challenge);
+    return until !== undefined && until >= this.#clock();
+  }
+
+  async #write(): Promise<void> {
+    const temporary = `${this.#path}.tmp`;
+    await writeFile(temporary, JSON.stringify([...this.#byId.values()]), { mode: 0o600 });
+    await rename(temporary, this.#path);
+  }
+}

@@ -1,0 +1,123 @@
+// Who is signed in: sessions that their holders can list and end. A cookie holds a token, the file only its hash.
+import { createHash, randomBytes } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import type { Office } from "./office.ts";
+
+export type How = "persona" | "passkey" | "link";
+
+export type Session = {
+  readonly id: string;
+  readonly office: Office;
+  readonly how: How;
+  /** ms since the epoch */
+  readonly since: number;
+  lastSeen: number;
+  /** hex SHA-256 of the token */
+  readonly hash: string;
+};
+
+const TOKEN_BYTES = 32;
+const ID_BYTES = 9;
+/** Signing in again each working day. */
+export const SESSION_MS = 12 * 3_600_000;
+/** More than any secretariat has; the oldest goes first. */
+const MAX_SESSIONS = 1_000;
+/** `lastSeen` is kept to the minute, so that reading does not write. */
+const SEEN_STEP_MS = 60_000;
+
+export class Sessions {
+  readonly #path: string;
+  readonly #clock: () => number;
+  readonly #byHash = new Map<string, Session>();
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(path: string, clock: () => number) {
+    this.#path = path;
+    this.#clock = clock;
+  }
+
+  /** A file that is missing or torn signs everybody out, and nothing worse. */
+  static async open(path: string, clock: () => number): Promise<Sessions> {
+    const sessions = new Sessions(path, clock);
+    for (const session of await readKept(path)) sessions.#byHash.set(session.hash, session);
+    return sessions;
+  }
+
+  /** The token goes into the holder's cookie and is kept nowhere else. */
+  async start(office: Office, how: How): Promise<{ readonly session: Session; readonly token: string }> {
+    this.#prune();
+    const token = randomBytes(TOKEN_BYTES).toString("base64url");
+    const now = this.#clock();
+    const session: Session = {
+      id: randomBytes(ID_BYTES).toString("base64url"),
+      office: { org: office.org, role: office.role },
+      how,
+      since: now,
+      lastSeen: now,
+      hash: hashOf(token),
+    };
+    this.#byHash.set(session.hash, session);
+    await this.#write();
+    return { session, token };
+  }
+
+  find(token: string | undefined): Session | undefined {
+    if (token === undefined) return undefined;
+    const session = this.#byHash.get(hashOf(token));
+    const now = this.#clock();
+    if (!session || now - session.since > SESSION_MS) return undefined;
+    if (now - session.lastSeen > SEEN_STEP_MS) session.lastSeen = now;
+    return session;
+  }
+
+  /** Those of one office, newest first: its holders see one another's. */
+  list(office: Office): readonly Session[] {
+    this.#prune();
+    return [...this.#byHash.values()]
+      .filter((session) => session.office.org === office.org && session.office.role === office.role)
+      .sort((a, b) => b.since - a.since);
+  }
+
+  /** False where the office has no such session. */
+  async end(id: string, office: Office): Promise<boolean> {
+    const session = this.list(office).find((candidate) => candidate.id === id);
+    if (!session) return false;
+    this.#byHash.delete(session.hash);
+    await this.#write();
+    return true;
+  }
+
+  #prune(): void {
+    const now = this.#clock();
+    for (const [hash, session] of this.#byHash)
+      if (now - session.since > SESSION_MS || this.#byHash.size >= MAX_SESSIONS) this.#byHash.delete(hash);
+      else break;
+  }
+
+  #write(): Promise<unknown> {
+    this.#writing = this.#writeAfter(this.#writing);
+    return this.#writing;
+  }
+
+  async #writeAfter(before: Promise<unknown>): Promise<void> {
+    await before;
+    const temporary = `${this.#path}.tmp`;
+    await writeFile(temporary, JSON.stringify([...this.#byHash.values()]), { mode: 0o600 });
+    await rename(temporary, this.#path);
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+async function readKept(path: string): Promise<readonly Session[]> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    // Our own file, readable by its owner alone; an item of another shape is left out below.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return Array.isArray(value) ? (value as Session[]).filter((item) => typeof item.hash === "string") : [];
+  } catch {
+    return [];
+  }
+}
