@@ -12,6 +12,7 @@ import { Footer } from "./footer.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 import { UtcClock } from "./utc-clock.tsx";
 import { Mark } from "./mark.tsx";
+import { Nav } from "./nav.tsx";
 
 export function Frame() {
   useLiveStream();
@@ -40,6 +41,7 @@ export function Frame() {
           )}
           <LiveWord />
         </div>
+        <Nav />
         {!status && error && <FailureNotice error={error} onRetry={() => void refetch()} />}
         {status && <LogNotices status={status} />}
       </header>

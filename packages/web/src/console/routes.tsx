@@ -21,6 +21,24 @@ export const ROUTES: RouteObject[] = [
         path: "/reports/:index",
         lazy: async () => ({ Component: (await import("../agreement/report-page.tsx")).ReportPage }),
       },
+      { path: "/room", lazy: async () => ({ Component: (await import("../room/room-page.tsx")).RoomPage }) },
+      {
+        path: "/decisions",
+        lazy: async () => ({ Component: (await import("../oversight/decisions-page.tsx")).DecisionsPage }),
+      },
+      {
+        path: "/decisions/:index",
+        lazy: async () => ({ Component: (await import("../oversight/decision-page.tsx")).DecisionPage }),
+      },
+      {
+        path: "/mandate",
+        lazy: async () => ({ Component: (await import("../oversight/mandate-page.tsx")).MandatePage }),
+      },
+      {
+        path: "/sessions",
+        lazy: async () => ({ Component: (await import("../oversight/sessions-page.tsx")).SessionsPage }),
+      },
+      { path: "/access", lazy: async () => ({ Component: (await import("../oversight/access-page.tsx")).AccessPage }) },
       ...CASE_ROUTES,
       { path: "*", element: <NotFound /> },
     ],

@@ -59,6 +59,8 @@ function Enter({ persona }: { readonly persona: Persona }) {
       await enterAs(origin, persona);
       // Whatever was read as another office is not shown to this one.
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "status" });
+      // Its reader is another one now.
+      void client.invalidateQueries({ queryKey: ["status"] });
       await navigate("/room", { replace: true });
     } catch (error) {
       setEntering({ kind: "failed", error });

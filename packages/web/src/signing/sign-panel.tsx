@@ -22,6 +22,8 @@ type Props = {
   readonly command: Command;
   /** in place of the sentence and the fields, made from the prepared statements and nothing else */
   readonly meaning?: (statements: readonly Prepared[]) => ReactNode;
+  /** why what was prepared is not to be signed: shown in place of the button */
+  readonly refuse?: (statements: readonly Prepared[]) => ReactNode;
   readonly onDone?: (receipts: readonly Receipt[]) => void;
   /** of the button that asks what would be signed */
   readonly label: ReactNode;
@@ -31,7 +33,7 @@ type Props = {
   readonly eager?: boolean;
 };
 
-export function SignPanel({ command, meaning, onDone, label, disabled, eager = false }: Props) {
+export function SignPanel({ command, meaning, refuse, onDone, label, disabled, eager = false }: Props) {
   const { session, author } = useSession();
   const steps = useSigning(author, command, onDone ?? (() => undefined));
   const { stage, prepare } = steps;
@@ -61,12 +63,18 @@ export function SignPanel({ command, meaning, onDone, label, disabled, eager = f
       <p role="status" className={stage.kind === "preparing" ? "small soft" : "visually-hidden"}>
         {stage.kind === "preparing" && <FormattedMessage id="sign.asking" />}
       </p>
-      <Steps steps={steps} meaning={meaning} />
+      <Steps steps={steps} meaning={meaning} refuse={refuse} />
     </div>
   );
 }
 
-function Steps({ steps, meaning }: { readonly steps: SigningSteps; readonly meaning: Props["meaning"] }) {
+type StepsProps = {
+  readonly steps: SigningSteps;
+  readonly meaning: Props["meaning"];
+  readonly refuse: Props["refuse"];
+};
+
+function Steps({ steps, meaning, refuse }: StepsProps) {
   const { stage } = steps;
   switch (stage.kind) {
     case "idle":
@@ -79,9 +87,11 @@ function Steps({ steps, meaning }: { readonly steps: SigningSteps; readonly mean
           {stage.changed && <Notice id="sign.changed" />}
           <Read statements={stage.draft.statements} meaning={meaning} />
           <div className="signing-acts">
-            <button type="button" className="button-main" onClick={() => void steps.sign()}>
-              <FormattedMessage id="sign.do" />
-            </button>
+            {refuse?.(stage.draft.statements) ?? (
+              <button type="button" className="button-main" onClick={() => void steps.sign()}>
+                <FormattedMessage id="sign.do" />
+              </button>
+            )}
             <button type="button" onClick={steps.back}>
               <FormattedMessage id="sign.back" />
             </button>

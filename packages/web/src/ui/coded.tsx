@@ -11,7 +11,8 @@ export type CodeGroup =
   | "chain"
   | "role"
   | "decision"
-  | "term";
+  | "term"
+  | "clockname";
 
 type Props = {
   readonly group: CodeGroup;

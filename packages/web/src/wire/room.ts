@@ -1,11 +1,18 @@
 // `GET /v1/room`: the state of the truce, what waits for the reader's key, running clocks, and the same measures for both parties.
-import { decimal, type Decoded, type Decoder, list, nullable, object, text, whole } from "./decode.ts";
+import { decimal, type Decoded, type Decoder, list, nullable, object, optional, text, whole } from "./decode.ts";
 import { decisionBrief } from "./decision.ts";
 
 export const truce = object({
   /** holding, strained, broken, none or not-known */
   word: text,
-  term: object({ rule: text, value: nullable(decimal), threshold: nullable(decimal), incidents: list(whole) }),
+  term: object({
+    rule: text,
+    value: nullable(decimal),
+    threshold: nullable(decimal),
+    incidents: list(whole),
+    /** other entries it rests on: decisions, calls, requests */
+    records: optional(list(whole)),
+  }),
   load: object({ low: decimal, high: decimal }),
   window: object({ from: whole, to: whole }),
   coverage: object({ plannedH: decimal, observedH: decimal, share: nullable(decimal) }),

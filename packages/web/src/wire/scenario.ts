@@ -1,5 +1,6 @@
 // `GET /v1/scenario`: who takes part, by the names each chose, and what was claimed before the log begins.
 import { type Decoded, list, mapOf, object, text } from "./decode.ts";
+import { jsonObject } from "./statement.ts";
 
 /** by language */
 const words = mapOf(text);
@@ -26,5 +27,7 @@ export const scenario = object({
   parties: list(text),
   coChairs: list(text),
   timeline: list(claim),
+  /** the exercise's mandate, as the subject of a decision */
+  mandate: jsonObject,
 });
 export type Scenario = Decoded<typeof scenario>;

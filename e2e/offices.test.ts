@@ -1,0 +1,119 @@
+// The offices of the demonstration in browsers of their own: each signs with a key made there; whoever must be refused is.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { until } from "../packages/server/src/fixture.ts";
+import { launch, noBrowser } from "./browser.ts";
+import { startMechanism, type Running } from "./mechanism.ts";
+
+let mechanism: Running;
+let browser: Browser;
+before(async () => {
+  if (noBrowser) return;
+  [mechanism, browser] = [await startMechanism(), await launch()];
+});
+after(async () => {
+  await browser?.close();
+  await mechanism?.close();
+});
+
+/** A fresh profile, entered by the persona's link. */
+async function enter(persona: string, language: "en" | "ur" = "en"): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${mechanism.url}/console/as/${persona}?lang=${language}`);
+  await page.locator("main button.button-main").click();
+  await page.waitForURL(/\/console\/room$/);
+  return page;
+}
+
+/** Asked with this browser's own cookie. */
+async function ask(page: Page, path: string): Promise<unknown> {
+  const value: unknown = await (await page.request.get(`${mechanism.url}${path}`)).json();
+  return value;
+}
+
+async function mandateInForce(page: Page): Promise<boolean> {
+  return Object(await ask(page, "/v1/room")).mandate !== null;
+}
+
+/** From the first click to the statement in the log, in ms. */
+async function sign(page: Page, decision: number): Promise<number> {
+  await page.goto(`${mechanism.url}/console/decisions/${decision}`);
+  const begin = page.locator(".signing-start .button-main").first();
+  await begin.waitFor();
+  const from = performance.now();
+  await begin.click();
+  await page.locator(".signing-acts .button-main").click();
+  await page.waitForResponse((response) => response.url().endsWith("/v1/statements") && response.status() === 202);
+  return performance.now() - from;
+}
+
+test(
+  "the mandate enters live by four offices, each in a browser of its own, within ten seconds of the first click",
+  { skip: noBrowser },
+  async () => {
+    const first = await enter("co-chair-a");
+    assert.match(await first.locator("nav.pages-nav").innerText(), /Demonstration, invented office holder/);
+    await first.goto(`${mechanism.url}/console/mandate`);
+    await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();
+    await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();
+    const said = first.waitForResponse((response) => response.url().endsWith("/v1/statements"));
+    await first.locator(".signing-acts .button-main").click();
+    assert.equal((await said).status(), 202);
+    const open: { readonly index: number; readonly kind: string }[] = Object(await ask(first, "/v1/decisions")).items;
+    const decision = open.find(({ kind }) => kind === "mandate")?.index ?? -1;
+    assert.ok(decision > 0);
+    for (const persona of ["co-chair-a", "co-chair-b", "principal-a", "principal-b"]) {
+      const page = persona === "co-chair-a" ? first : await enter(persona);
+      assert.equal(await mandateInForce(page), false, `before ${persona}`);
+      const tookMs = await sign(page, decision);
+      assert.ok(tookMs < 10_000, `${persona}: ${tookMs} ms`);
+    }
+    await until("the mandate is in force", async () => mandateInForce(first));
+    await first.goto(`${mechanism.url}/console/mandate`);
+    await first.getByText("fire across the line").first().waitFor();
+  },
+);
+
+test("an office that the decision does not need sees it, and has nothing to sign", { skip: noBrowser }, async () => {
+  const page = await enter("analyst-financing");
+  await page.goto(`${mechanism.url}/console/decisions`);
+  assert.equal(await page.getByRole("button", { name: "Sign", exact: true }).count(), 0);
+  const refused = (await page.request.get(`${mechanism.url}/v1/evidence/${"0".repeat(64)}`)).status();
+  assert.equal(refused, 404);
+});
+
+test("a session is listed, and once ended it reads as the public", { skip: noBrowser }, async () => {
+  const page = await enter("liaison-a");
+  await page.goto(`${mechanism.url}/console/sessions`);
+  const sessions: { readonly id: string; readonly current: boolean }[] = Object(await ask(page, "/v1/sessions")).items;
+  const own = sessions.find(({ current }) => current);
+  assert.ok(own);
+  const ended = await page.request.delete(`${mechanism.url}/v1/sessions/${own.id}`);
+  assert.equal(ended.status(), 204);
+  assert.equal((await page.request.get(`${mechanism.url}/v1/sessions`)).status(), 403);
+});
+
+test("the private half of a browser's key cannot be taken out of it", { skip: noBrowser }, async () => {
+  const page = await enter("field-monitor");
+  // As text: it runs in the browser, whose names this side does not know.
+  const extractable: unknown = await page.evaluate(`new Promise((resolve) => {
+    const opening = indexedDB.open("mizan");
+    opening.addEventListener("success", () => {
+      const all = opening.result.transaction("keys").objectStore("keys").getAll();
+      all.addEventListener("success", () => resolve(all.result.map((kept) => kept.privateKey.extractable)));
+    });
+  })`);
+  assert.deepEqual(extractable, [false]);
+});
+
+test(
+  "the situation room in Urdu runs from right to left, with no key of a message shown",
+  { skip: noBrowser },
+  async () => {
+    const page = await enter("co-chair-b", "ur");
+    await page.locator(".truce").waitFor();
+    assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+    assert.doesNotMatch(await page.locator("main").innerText(), /\b(room|truce|clock|measure)\.[a-z-]+/);
+  },
+);

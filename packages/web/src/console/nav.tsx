@@ -1,0 +1,31 @@
+// The pages of the console, and as whom one reads them; an invented office holder is always called that.
+import { FormattedMessage, useIntl } from "react-intl";
+import { NavLink } from "react-router";
+import { OfficeName } from "../session/office-name.tsx";
+import { useSession } from "../session/use-session.ts";
+
+const PUBLIC_PAGES = ["room", "reports", "decisions", "mandate"] as const;
+const OFFICE_PAGES = ["sessions", "access"] as const;
+
+export function Nav() {
+  const intl = useIntl();
+  const { session, reader } = useSession();
+  const pages = reader ? [...PUBLIC_PAGES, ...OFFICE_PAGES] : PUBLIC_PAGES;
+  return (
+    <nav className="masthead-row pages-nav" aria-label={intl.formatMessage({ id: "nav.label" })}>
+      {pages.map((page) => (
+        <NavLink key={page} to={`/${page}`}>
+          <FormattedMessage id={`nav.${page}`} />
+        </NavLink>
+      ))}
+      {reader && (
+        <span className="small soft">
+          <FormattedMessage
+            id={session?.how === "persona" ? "nav.acting.demo" : "nav.acting"}
+            values={{ office: <OfficeName of={reader} /> }}
+          />
+        </span>
+      )}
+    </nav>
+  );
+}

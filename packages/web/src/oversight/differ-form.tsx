@@ -1,0 +1,67 @@
+// Differing from a proposal: reasons, where wished the office's own text, and whether that is its last word.
+import { useId } from "react";
+import { FormattedMessage } from "react-intl";
+import { SignPanel } from "../signing/sign-panel.tsx";
+import { Area } from "../ui/area.tsx";
+import { useDraft } from "../ui/use-draft.ts";
+import type { DecisionDetail } from "../wire/decision.ts";
+
+const MAX_REASONS_CHARACTERS = 4_000;
+const MAX_TEXT_CHARACTERS = 8_000;
+const EMPTY = { reasons: "", text: "", final: "" };
+
+type Props = { readonly decision: DecisionDetail; readonly onSaid: () => void };
+
+export function DifferForm({ decision, onSaid }: Props) {
+  const { draft, write, forget } = useDraft(`differ.${decision.index}`, EMPTY);
+  const id = useId();
+  const reasons = draft.reasons.trim();
+  const text = draft.text.trim();
+  return (
+    <div className="form">
+      <p className="small soft">
+        <FormattedMessage id="differ.lead" />
+      </p>
+      <Area
+        label={<FormattedMessage id="differ.reasons" />}
+        value={draft.reasons}
+        max={MAX_REASONS_CHARACTERS}
+        rows={5}
+        onWrite={(next) => write({ reasons: next })}
+      />
+      <Area
+        label={<FormattedMessage id="differ.text" />}
+        value={draft.text}
+        max={MAX_TEXT_CHARACTERS}
+        rows={5}
+        onWrite={(next) => write({ text: next })}
+      />
+      <div className="check-line">
+        <input
+          id={id}
+          type="checkbox"
+          checked={draft.final === "yes"}
+          onChange={({ target }) => write({ final: target.checked ? "yes" : "" })}
+        />
+        <label htmlFor={id}>
+          <FormattedMessage id="differ.final" />
+        </label>
+      </div>
+      <SignPanel
+        command={{
+          kind: "differ-decision",
+          of: decision.index,
+          reasons,
+          text: text === "" ? null : text,
+          final: draft.final === "yes",
+        }}
+        label={<FormattedMessage id="differ.do" />}
+        disabled={reasons === "" ? <FormattedMessage id="differ.needs-reasons" /> : undefined}
+        onDone={() => {
+          forget();
+          onSaid();
+        }}
+      />
+    </div>
+  );
+}
