@@ -100,6 +100,7 @@ for (const language of ["en", "ur"] as const) {
     async () => {
       const { context, page, errors, hosts } = await reader(words.locale);
       await page.goto(mechanism.enter);
+      await page.goto(`${mechanism.url}/console/reports`);
       await page.locator("html[data-ready], main h1").first().waitFor();
       await chooseLanguage(page, language);
       await page.locator(`html[lang="${language}"][dir="${words.dir}"]`).waitFor({ state: "attached" });
@@ -123,7 +124,7 @@ for (const language of ["en", "ur"] as const) {
       await mechanism.stopWitness("co-chair-b");
       await page.getByText(words.waiting).first().waitFor();
       await fileOne();
-      await page.goto(`${mechanism.url}/console/`);
+      await page.goto(`${mechanism.url}/console/reports`);
       await page.getByText(words.half).first().waitFor();
       await mechanism.startWitness("co-chair-b");
       await page.getByText(words.half).first().waitFor({ state: "detached" });

@@ -158,6 +158,7 @@ test("mandate, access log and scenario are read", () => {
       parties: [],
       coChairs: [],
       timeline: [],
+      mandate: { oversight: {} },
     },
     "",
   );
