@@ -40,7 +40,6 @@ export type Hearing = { readonly state: AgreementState; readonly actor: Actor; r
 /** The commission may send a finding back so often, and no oftener (agreement.md §9). */
 const MAX_RETURNS = 2;
 
-
 export function admitInCase(fact: CaseFact, mandate: Mandate, hearing: Hearing): Verdict {
   if (fact.type === "agreement.case.opened") return admitOpening(fact.body, hearing);
   const file = hearing.state.cases.get(fact.body.case.index);

@@ -1,0 +1,262 @@
+// Random histories: every role says everything, in any order. Whatever is let in, no law of the mechanism is broken by it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import * as fc from "fast-check";
+import { agreementChainFor, caseAt, publicationOf } from "@mizan/agreement";
+import { canonicalize, encodeHex, encodeUtf8, formatInstant, isRefusal, sha256, type JsonObject } from "@mizan/ledger";
+import { actorAt, chainFor, decisionAt, mechanismTime, type Actor } from "@mizan/oversight";
+import { Body, startChain, type Chain, type Cited } from "./fixture/chain.ts";
+import { mayRead, relationOf } from "./office/classes.ts";
+import { permit } from "./policy/permit.ts";
+import { admitFact, applyFact, parseFact, type Fact, type Rooms } from "./rooms.ts";
+import type { Authority } from "./policy/authority.ts";
+
+const RUNS = process.env["SLOW"] ? 10_000 : 300;
+const STEPS = 30;
+const LOG = "localhost:7300/log";
+
+let chain: Chain;
+let start: { readonly rooms: Rooms; readonly size: number; readonly loggedAt: number };
+let actors: readonly Actor[];
+let authority: Authority;
+before(async () => {
+  chain = await startChain();
+  const proposed = await chain.say("co-chair-a", {
+    kind: "propose-decision",
+    decision: "mandate",
+    case: null,
+    subject: chain.mandate,
+    until: null,
+  });
+  for (const id of ["co-chair-a", "co-chair-b", "principal-a", "principal-b"])
+    await chain.say(id, { kind: "sign-decision", of: proposed });
+  await chain.openCase();
+  authority = chain.authority;
+  start = { rooms: structuredClone(chain.rooms), size: chain.size(), loggedAt: Date.now() + 1_000 };
+  const all = [...chain.rooms.oversight.keys.values()].map(({ org, key }) =>
+    actorAt(chain.rooms.oversight, { org, key }, start.size),
+  );
+  actors = all.filter((actor): actor is Actor => !isRefusal(actor));
+});
+after(() => chain.close());
+
+/** One thing somebody tries to say: who, what, and how it is filled in, all by chance. */
+type Attempt = { readonly who: number; readonly what: number; readonly pick: number; readonly waitH: number };
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  who: fc.nat(1_000),
+  what: fc.nat(1_000),
+  pick: fc.nat(1_000),
+  waitH: fc.constantFrom(0, 0, 0, 1, 30, 80, 400),
+});
+
+test("no ruling with one key, no party that rules on itself, no record of two kinds, no reading beyond policy", () => {
+  const reached = new Map<string, number>();
+  fc.assert(
+    fc.property(fc.array(attempt, { minLength: 5, maxLength: STEPS }), (attempts) => {
+      const world = newWorld();
+      for (const one of attempts) {
+        const type = live(world, one);
+        if (type !== undefined) reached.set(type, (reached.get(type) ?? 0) + 1);
+      }
+      assertLaws(world);
+    }),
+    { numRuns: RUNS },
+  );
+  // The laws were tried on histories that got somewhere.
+  for (const type of [
+    "oversight.decision.proposed",
+    "oversight.decision.signed",
+    "agreement.response.given",
+    "agreement.evidence.added",
+  ])
+    assert.ok((reached.get(type) ?? 0) > 0, `${type} was never let in`);
+});
+
+type World = { readonly rooms: Rooms; size: number; loggedAt: number; readonly leaves: Map<number, string> };
+
+function newWorld(): World {
+  return { rooms: structuredClone(start.rooms), size: start.size, loggedAt: start.loggedAt, leaves: new Map() };
+}
+
+/** Says it if policy and law let it; answers with its type then. */
+function live(world: World, one: Attempt): string | undefined {
+  world.loggedAt += 1 + one.waitH * 3_600_000;
+  const actor = likely(one);
+  const draft = draftOf(world, one, actor);
+  const fact = parseFact(draft.type, draft.body);
+  if (isRefusal(fact)) return undefined;
+  const leafAt = (index: number) => leafOf(world, index);
+  const now = { index: world.size, timeMs: mechanismTime(world.rooms.oversight, world.loggedAt), leafAt };
+  const said = { actor, now, chain: chainOfFact(world, fact, actor) };
+  if (permit(authority, fact, actor) ?? admitFact(world.rooms, fact, said)) return undefined;
+  const leaf = encodeHex(sha256(encodeUtf8(`leaf ${world.size}`)));
+  world.leaves.set(world.size, leaf);
+  applyFact(world.rooms, fact, { actor, ref: { log: LOG, index: world.size, leaf, loggedAt: world.loggedAt } });
+  world.size += 1;
+  return draft.type;
+}
+
+/** Half of the time somebody whose role has to do with cases, else anybody at all. */
+function likely({ who }: Attempt): Actor {
+  const near = actors.filter(({ role }) => ["co-chair", "verifier", "legal", "secretariat", "liaison"].includes(role));
+  const pool = who % 2 === 0 ? near : actors;
+  const actor = pool[who % pool.length];
+  assert.ok(actor);
+  return actor;
+}
+
+function chainOfFact(world: World, fact: Fact, { role }: Actor): "public" | "restricted" {
+  if (role === "monitor") return "restricted";
+  return fact.room === "agreement" ? agreementChainFor(fact.fact) : chainFor(world.rooms.oversight, fact.fact, role);
+}
+
+function leafOf(world: World, index: number): string | undefined {
+  return world.leaves.get(index) ?? (index < start.size ? chain.leafAt(index) : undefined);
+}
+
+function draftOf(
+  world: World,
+  { what, pick }: Attempt,
+  actor: Actor,
+): { readonly type: string; readonly body: JsonObject } {
+  const { agreement, oversight } = world.rooms;
+  const some = <T>(items: readonly T[]): T | undefined => items[pick % Math.max(1, items.length)];
+  const cite = (index: number | undefined): Cited => ({
+    index: index ?? 0,
+    leaf: leafOf(world, index ?? 0) ?? "0".repeat(64),
+  });
+  const file = some([...agreement.cases.values()]);
+  const of = cite(file?.ref.index);
+  const evidence = (file?.evidence ?? []).map(({ ref }) => cite(ref.index));
+  const finding = cite(file?.findings.at(-1)?.act.ref.index);
+  const decision = some([...oversight.decisions.values()]);
+  const word = {
+    of: decision?.ref.index ?? 0,
+    leaf: decision?.ref.leaf ?? "0".repeat(64),
+    subjectHash: decision?.subjectHash ?? "0".repeat(64),
+  };
+  const kinds: readonly (() => { type: string; body: JsonObject })[] = [
+    () => ({ type: "agreement.response.given", body: Body.response(of) }),
+    () => ({ type: "agreement.evidence.added", body: Body.evidence(of, "ab".repeat(32)) }),
+    () => ({ type: "agreement.review.held", body: Body.review(of, finding, pick % 3 === 0 ? "returned" : "endorsed") }),
+    () => ({ type: "agreement.incident.opened", body: Body.incident([cite(some([...agreement.reports]))]) }),
+    () => ({ type: "agreement.allegation.made", body: Body.allegation(cite(some([...agreement.incidents.keys()]))) }),
+    () => ({
+      type: "agreement.case.opened",
+      body: { incident: { ...cite(some([...agreement.incidents.keys()])) }, allegation: null },
+    }),
+    () => ({ type: "agreement.words.given", body: { case: { ...of }, words: "Words.", publish: false } }),
+    () => ({ type: "oversight.recusal.declared", body: { case: { ...of }, reason: "By chance." } }),
+    () =>
+      proposal("finding", {
+        of,
+        required: [
+          ["technical-cell", "verifier"],
+          ["secretariat", "legal"],
+        ],
+        until: null,
+        subject: Body.finding(of, evidence),
+      }),
+    () =>
+      proposal("ruling", {
+        of,
+        required: coChairsOf(world, pick),
+        until: dueOf(world, file?.ref.index),
+        subject: Body.ruling(of, finding),
+      }),
+    () => ({ type: "oversight.decision.signed", body: word }),
+    () => ({ type: "oversight.decision.signed", body: word }),
+    () => ({
+      type: "oversight.decision.differed",
+      body: { ...word, reasons: "Reasons.", text: null, final: pick % 2 === 0 },
+    }),
+    () => ({ type: "oversight.decision.withdrawn", body: { of: word.of, leaf: word.leaf, reason: "Reason." } }),
+    () => ({ type: "oversight.key.revoked", body: { key: actor.key, lastIndex: start.size - 1, reason: "lost" } }),
+  ];
+  const made = kinds[what % kinds.length];
+  assert.ok(made);
+  return made();
+}
+
+function coChairsOf(world: World, pick: number): readonly (readonly [string, string])[] {
+  const usual = [
+    ["co-chair-a", "co-chair"],
+    ["co-chair-b", "co-chair"],
+  ] as const;
+  if (world.rooms.oversight.recusals.length === 0) return pick % 7 === 0 ? [["co-chair-a", "co-chair"]] : usual;
+  return [
+    ["co-chair-a", "co-chair"],
+    ["alternate-b", "alternate"],
+  ];
+}
+
+function dueOf({ rooms, loggedAt }: World, of: number | undefined): string | null {
+  const due =
+    of === undefined ? null : caseAt(rooms.agreement, of, mechanismTime(rooms.oversight, loggedAt))?.rulingDue;
+  return due === null || due === undefined ? null : formatInstant(due);
+}
+
+type Parts = {
+  readonly of: Cited;
+  readonly required: readonly (readonly [string, string])[];
+  readonly until: string | null;
+  readonly subject: JsonObject;
+};
+
+function proposal(kind: string, { of, required, until, subject }: Parts): { type: string; body: JsonObject } {
+  const hash = encodeHex(sha256(canonicalize(subject)));
+  const offices = required.map(([org, role]) => ({ org, role }));
+  return {
+    type: "oversight.decision.proposed",
+    body: { kind, case: { ...of }, subject, subjectHash: hash, required: offices, until },
+  };
+}
+
+function assertLaws({ rooms, loggedAt }: World): void {
+  const { agreement, oversight } = rooms;
+  const nowMs = mechanismTime(oversight, loggedAt);
+  const kinds = [
+    agreement.reports,
+    agreement.incidents,
+    agreement.allegations,
+    agreement.cases,
+    oversight.decisions,
+    oversight.proposals,
+  ];
+  const indexes = kinds.flatMap((kind) => [...kind.keys()]);
+  assert.equal(new Set(indexes).size, indexes.length, "a record of two kinds");
+  for (const [index, file] of agreement.cases) {
+    if (file.ruling) {
+      const decision = decisionAt(oversight, file.ruling.act.ref.index);
+      const signed = [...(decision?.stands ?? [])].filter(([, stand]) => stand.stand === "signed");
+      const offices = new Set(signed.map(([office]) => office));
+      assert.ok(offices.size >= 2, "a ruling with one key");
+      assert.equal(new Set(signed.map(([, stand]) => stand.key)).size, offices.size);
+      for (const office of offices) {
+        assert.match(office, /\/(co-chair|alternate)$/);
+        assert.doesNotMatch(office, /^party-/, "a party rules on itself");
+      }
+    }
+    assertReading(rooms, file.records, publicationOf(agreement, index, nowMs) !== null);
+  }
+}
+
+/** An oracle of its own: what a party's officer, an analyst and a key officer must not see of an unpublished case. */
+function assertReading(rooms: Rooms, records: readonly number[], published: boolean): void {
+  if (published) return;
+  for (const index of records) {
+    const author = rooms.authors.get(index) ?? "";
+    const isAct = rooms.oversight.decisions.has(index);
+    for (const reader of [
+      { org: "party-a", role: "liaison" },
+      { org: "party-b", role: "principal" },
+      { org: "technical-cell", role: "analyst-movements" },
+      { org: "field-mission", role: "key-officer" },
+    ]) {
+      const relation = relationOf(rooms, reader, { author, isOpenToParties: true });
+      const may = mayRead(authority, reader, { class: isAct ? "joint-act" : "case-file", relation });
+      const isParty = reader.org.startsWith("party-");
+      assert.equal(may, reader.org === author || (isParty && !isAct), `${reader.role} reads ${index}`);
+    }
+  }
+}
