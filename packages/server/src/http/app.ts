@@ -34,6 +34,7 @@ import { pageRoutes } from "./pages.ts";
 import { sendProblem } from "./problem.ts";
 import { readerRoutes } from "./reader.ts";
 import { receiptRoutes } from "./receipts.ts";
+import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { officeRoutes } from "./offices.ts";
@@ -152,6 +153,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   logRoutes(app);
   healthRoutes(app);
   pageRoutes(app);
+  casePageRoutes(app);
   await assetRoutes(app);
   return app;
 }

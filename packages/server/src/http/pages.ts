@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Type } from "typebox";
+import { truceAt } from "@mizan/agreement";
 import { encodeVkey } from "@mizan/ledger";
 import type { FastifyReply } from "fastify";
 import { homePage } from "../pages/home.ts";
@@ -58,6 +59,7 @@ async function home(app: App, reply: FastifyReply, { language, before }: HomeReq
       total: page.total,
       next: page.next,
       first: before === undefined,
+      truce: truceAt(app.mechanism.committed.rooms.agreement, app.mechanism.now().mechanismMs, "public"),
     }),
   );
 }

@@ -1,4 +1,5 @@
 // The public front page: what has been reported, and what that does not say.
+import type { Truce } from "@mizan/agreement";
 import type { ReportRow } from "@mizan/storage";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
@@ -14,13 +15,25 @@ export type Home = {
   /** The index the next page begins before, if there is one. */
   readonly next: number | null;
   readonly first: boolean;
+  /** as far as published openings tell */
+  readonly truce: Truce;
 };
+
+function truceSentence({ words, truce }: Home): string {
+  const { low, high } = truce.load;
+  const load = low === high ? String(low) : `${low}–${high}`;
+  return words("truceSentence", { word: words(`truce-${truce.word}`), load, review: truce.underReview });
+}
 
 export function homePage(home: Home): string {
   const { words, status, total } = home;
   return layout(
     { words, status, path: "", title: words("homeTitle") },
     html`<h1>${words("homeTitle")}</h1>
+      <p class="lead">${truceSentence(home)}</p>
+      <p>
+        <a href="/${words.language}/cases">${words("casesTitle")}</a>
+      </p>
       <p class="lead">${words("homeSentence", { count: total })}</p>
       <p class="unobserved">${words("homeLimits")}</p>
       <p>

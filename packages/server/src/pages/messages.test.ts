@@ -40,6 +40,9 @@ for (const [language, catalogue] of catalogues) {
       reviewer: "r",
       org: "x",
       role: "y",
+      word: "w",
+      load: "6.5",
+      review: 3,
     };
     for (const key of Object.keys(catalogue)) assert.ok(words(key, values).length > 0, key);
   });

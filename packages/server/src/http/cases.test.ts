@@ -1,0 +1,127 @@
+// Who reads what of a case over HTTP: the public, each party, those who deliberate; and that reading is itself said in the log.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Body, startChain, type Chain, type OpenCase } from "../fixture/chain.ts";
+import { until } from "../fixture.ts";
+
+let chain: Chain;
+let opened: OpenCase;
+let finding: number;
+before(async () => {
+  chain = await startChain();
+  const proposed = await chain.say("principal-a", {
+    kind: "propose-decision",
+    decision: "mandate",
+    case: null,
+    subject: chain.mandate,
+    until: null,
+  });
+  for (const id of ["co-chair-a", "co-chair-b", "principal-a", "principal-b"])
+    await chain.say(id, { kind: "sign-decision", of: proposed });
+  opened = await chain.openCase();
+});
+after(() => chain.close());
+
+type Reader = readonly [org: string, role: string] | null;
+const LIAISON_A = ["party-a", "liaison"] as const;
+const LIAISON_B = ["party-b", "liaison"] as const;
+const CO_CHAIR = ["co-chair-a", "co-chair"] as const;
+const MONITOR = ["field-mission", "monitor"] as const;
+const ANALYST = ["technical-cell", "analyst-movements"] as const;
+
+async function get(url: string, reader: Reader) {
+  const { app } = chain.served;
+  const cookie = reader ? (await app.sessions.start({ org: reader[0], role: reader[1] }, "link")).token : "";
+  const answer = await app.inject({
+    url,
+    headers: { host: "localhost" },
+    cookies: reader ? { mizan_session: cookie } : {},
+  });
+  return { status: answer.statusCode, text: answer.body };
+}
+
+async function caseFor(reader: Reader) {
+  const { status, text } = await get(`/v1/cases/${opened.index}`, reader);
+  assert.equal(status, 200, text);
+  const answer: {
+    view: Record<string, unknown>;
+    records: { index: number; visible: boolean; type?: string; withheld?: object[] }[];
+  } = JSON.parse(text);
+  return answer;
+}
+
+test("before it is published the public sees that there is a case, and not who accuses whom", async () => {
+  for (const reader of [null, ANALYST]) {
+    const { view, records } = await caseFor(reader);
+    assert.equal(view["claimant"], null);
+    assert.equal(view["accused"], null);
+    assert.deepEqual(view["evidence"], []);
+    const seen = records.filter(({ visible }) => visible).map(({ type }) => type);
+    // The technical cell reads what it has said itself.
+    assert.deepEqual(
+      seen.filter((type) => type !== "agreement.evidence.added"),
+      ["agreement.incident.opened", "agreement.case.opened"],
+    );
+    assert.ok(!JSON.stringify(records).includes("across-line"), "the setting is withheld");
+  }
+  const page = await get(`/en/cases/${opened.index}`, null);
+  assert.equal(page.status, 200);
+  assert.doesNotMatch(page.text, /party-[ab]|Shells fell/);
+  assert.match(page.text, /Under review/);
+});
+
+test("the accused reads what is alleged, word for word, and answers; its published words are public unedited", async () => {
+  const { view, records } = await caseFor(LIAISON_B);
+  assert.equal(view["claimant"], "party-a");
+  assert.match(JSON.stringify(records), /They came from across the line/);
+  await chain.say("liaison-b", {
+    kind: "say",
+    type: "agreement.response.given",
+    body: Body.response(opened, { publish: true }),
+  });
+  const page = await get(`/en/cases/${opened.index}`, null);
+  assert.match(page.text, /We did not fire\./);
+  assert.match((await get(`/ur/cases/${opened.index}`, null)).text, /dir="rtl"[^]*We did not fire\./);
+});
+
+test("a finding is read by those who deliberate, and by no party before it is published", async () => {
+  finding = (await chain.find(opened)).index;
+  assert.match((await get(`/v1/decisions/${finding}`, CO_CHAIR)).text, /Two craters/);
+  // An organisation reads its own words: the technical cell's other offices are no strangers to its finding.
+  for (const reader of [null, LIAISON_A, LIAISON_B, MONITOR] as const) {
+    assert.equal((await get(`/v1/decisions/${finding}`, reader)).status, 404);
+    const text = JSON.stringify(await caseFor(reader));
+    assert.doesNotMatch(text, /Two craters|Angle of impact|own-forces/);
+  }
+  const inside = await caseFor(CO_CHAIR);
+  assert.equal(Object(inside.view["axes"]).occurrence.code, "confirmed");
+});
+
+test("the truce is told twice to those inside, once to everybody else", async () => {
+  const inside: { truce: { internal: unknown; public: unknown }; clocks: unknown[] } = JSON.parse(
+    (await get("/v1/room", CO_CHAIR)).text,
+  );
+  const outside: typeof inside = JSON.parse((await get("/v1/room", LIAISON_A)).text);
+  assert.ok(inside.truce.internal);
+  assert.equal(outside.truce.internal, null);
+  assert.ok(outside.truce.public);
+  assert.deepEqual(outside.clocks, []);
+});
+
+test("that an office was shown restricted records is said in the log, and its authors can read so", async () => {
+  await caseFor(LIAISON_B);
+  await until("the reading is in the log", async () => {
+    const { text } = await get("/v1/access-log", LIAISON_A);
+    return /"role":"liaison"/.test(text) && /"org":"party-b"/.test(text);
+  });
+  assert.equal((await get("/v1/access-log", null)).status, 403);
+  const stranger = JSON.parse((await get("/v1/access-log", ["alternate-a", "alternate"])).text) as { total: number };
+  assert.equal(stranger.total, 0);
+});
+
+test("evidence is given out only where a record that names it may be read", async () => {
+  const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
+  assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
+  for (const reader of [null, ["field-mission", "monitor"]] as const)
+    assert.equal((await get(`/v1/evidence/${hash}`, reader)).status, 404);
+});

@@ -1,0 +1,37 @@
+// The cases in public: that there is one, of what, where, and how far it has come; nothing of who accuses whom.
+import { html } from "./html.ts";
+import { layout } from "./layout.ts";
+import type { Words } from "./messages.ts";
+import type { Status } from "../status.ts";
+
+export type CasesPage = {
+  readonly words: Words;
+  readonly status: Status;
+  readonly items: readonly {
+    readonly index: number;
+    readonly means: string;
+    readonly place: string;
+    readonly published: boolean;
+  }[];
+  readonly total: number;
+  readonly next: number | null;
+};
+
+export function casesPage({ words, status, items, total, next }: CasesPage): string {
+  return layout(
+    { words, status, path: "cases", title: words("casesTitle") },
+    html`<h1>${words("casesTitle")}</h1>
+      <p class="lead">${words("casesSentence", { count: total })}</p>
+      <ul>
+        ${items.map(
+          ({ index, means, place, published }) =>
+            html`<li>
+              <a href="/${words.language}/cases/${index}">${words("caseTitle", { index })}</a>
+              · <bdi lang="en" dir="ltr">${means.replaceAll("-", " ")}</bdi> · <bdi lang="en">${place}</bdi> ·
+              ${words(published ? "casePublished" : "caseUnderReviewShort")}
+            </li>`,
+        )}
+      </ul>
+      ${next !== null && html`<p><a rel="next" href="/${words.language}/cases?before=${next}">${words("older")}</a></p>`}`,
+  );
+}
