@@ -58,6 +58,11 @@ test("genesis names exactly two co-chairs' offices", () => {
   );
 });
 
+test("a co-chair is not a party", () => {
+  const body = withRoots((keys) => [...keys, rootKey("co-chair-a", "principal")]);
+  assert.equal(admitGenesis(emptyOversight(), body), "genesis-roots");
+});
+
 test("genesis and its roots are of one origin", () => {
   assert.equal(admitGenesis(emptyOversight(), { ...genesisBody(), origin: `${ORIGIN}-2` }), "genesis-roots");
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal } from "@mizan/ledger";
 import {
+  type Mechanism,
   type Speaker,
   enrol,
   keyOf,
@@ -147,3 +148,61 @@ test("a standing is asked for an index: before it was proposed, a key is unknown
   assert.equal(standingAt(mechanism.state, keyOf("gate"), index).kind, "unknown");
   assert.ok(isRefusal(actorAt(mechanism.state, { org: gate.org, key: keyOf("gate") }, index)));
 });
+
+test("a second device is a second key of the same office, and both speak", () => {
+  const mechanism = newMechanism();
+  enrol(mechanism, gate);
+  enrol(mechanism, { ...gate, name: "second device" });
+  said(mechanism.sayElsewhere(gateway));
+  said(mechanism.sayElsewhere({ org: gate.org, name: "second device" }));
+});
+
+test("a lost key is revoked and a new one enrolled; what the lost one said stands", () => {
+  const mechanism = newMechanism();
+  enrol(mechanism, gate);
+  const { index } = said(mechanism.sayElsewhere(gateway));
+  loseKey(mechanism, gate.org, "gate", index);
+  enrol(mechanism, { ...gate, name: "new" });
+  said(mechanism.sayElsewhere({ org: gate.org, name: "new" }));
+  assert.equal(trustedAt(mechanism.state, keyOf("gate"), index), true);
+});
+
+test("a co-chair's office that lost its only key gets one from the other co-chair and both principals", () => {
+  const mechanism = newMechanism();
+  loseKey(mechanism, "co-chair-a", "co-chair-a/co-chair", mechanism.size() - 1);
+  const { index } = enrol(mechanism, { org: "co-chair-a", role: "co-chair", name: "new" }, ["co-chair-b"]);
+  const confirm = { kind: "confirm-key", of: index } as const;
+  said(mechanism.command(root("party-a", "principal"), confirm));
+  assert.equal(refusedAs(mechanism.command(root("party-a", "principal"), confirm)), "confirmed-twice");
+  assert.deepEqual(standingAt(mechanism.state, keyOf("new"), mechanism.size()), {
+    kind: "proposed",
+    confirmedBy: ["co-chair-b", "party-a"],
+    needed: 3,
+  });
+  assert.equal(refusedAs(mechanism.sayElsewhere({ org: "co-chair-a", name: "new" })), "key-not-confirmed");
+  said(mechanism.command(root("party-b", "principal"), confirm));
+  said(mechanism.sayElsewhere({ org: "co-chair-a", name: "new" }));
+});
+
+test("both principals without the other co-chair bring in no co-chair's key", () => {
+  const mechanism = newMechanism();
+  loseKey(mechanism, "co-chair-a", "co-chair-a/co-chair", mechanism.size() - 1);
+  const { index } = enrol(mechanism, { org: "co-chair-a", role: "co-chair", name: "new" }, []);
+  for (const org of ["party-a", "party-b"])
+    said(mechanism.command(root(org, "principal"), { kind: "confirm-key", of: index }));
+  assert.equal(refusedAs(mechanism.sayElsewhere({ org: "co-chair-a", name: "new" })), "key-not-confirmed");
+});
+
+test("while the office has a key, and for any other office, principals confirm nothing", () => {
+  const mechanism = newMechanism();
+  for (const subject of [{ org: "co-chair-a", role: "co-chair", name: "new" } as const, gate]) {
+    const { index } = enrol(mechanism, subject, []);
+    const result = mechanism.command(root("party-a", "principal"), { kind: "confirm-key", of: index });
+    assert.equal(refusedAs(result), "role-may-not");
+  }
+});
+
+function loseKey(mechanism: Mechanism, org: string, name: string, lastIndex: number): void {
+  const command = { kind: "revoke-key", key: keyOf(name), lastIndex, reason: "lost" } as const;
+  said(mechanism.command(root(org, "key-officer"), command));
+}
