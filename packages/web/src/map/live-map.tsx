@@ -139,7 +139,7 @@ function viewOf(map: MapLibre): View {
 
 function wordsOf(intl: ReturnType<typeof useIntl>): Record<string, string> {
   return {
-    "Map.Title": intl.formatMessage({ id: "map.title" }),
+    "Map.Title": intl.formatMessage({ id: "map.canvas" }),
     "NavigationControl.ZoomIn": intl.formatMessage({ id: "map.zoom-in" }),
     "NavigationControl.ZoomOut": intl.formatMessage({ id: "map.zoom-out" }),
     "ScaleControl.Kilometers": intl.formatMessage({ id: "map.km" }),

@@ -6,6 +6,7 @@ import { useScenario } from "../session/use-scenario.ts";
 import { holds, useSession } from "../session/use-session.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { MandateText } from "./mandate-text.tsx";
+import { proposedMeaning } from "./proposed-meaning.tsx";
 
 export function ProposeMandate() {
   const signing = useSession();
@@ -30,6 +31,7 @@ export function ProposeMandate() {
       <SignPanel
         command={{ kind: "propose-decision", decision: "mandate", case: null, subject, until: null }}
         label={<FormattedMessage id="mandate.propose" />}
+        meaning={proposedMeaning}
         onDone={() => void navigate("/decisions")}
       />
     </div>

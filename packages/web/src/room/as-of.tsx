@@ -5,7 +5,9 @@ import { Moment } from "../ui/moment.tsx";
 export function AsOf({ at, onAgain }: { readonly at: number; readonly onAgain: () => void }) {
   return (
     <p className="as-of small soft no-print">
-      <FormattedMessage id="as-of" values={{ time: <Moment at={at} form="ago" /> }} />{" "}
+      <span>
+        <FormattedMessage id="as-of" values={{ time: <Moment at={at} form="ago" /> }} />
+      </span>
       <button type="button" onClick={onAgain}>
         <FormattedMessage id="as-of.again" />
       </button>

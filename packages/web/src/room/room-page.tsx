@@ -75,7 +75,7 @@ function RoomParts({ room }: { readonly room: Room }) {
         </Panel>
       </div>
       <Panel title={<FormattedMessage id="room.symmetry" />}>
-        <SymmetryBand measures={room.measures} />
+        <SymmetryBand measures={room.measures} mandate={room.mandate !== null} />
       </Panel>
       <Suspense fallback={<div className="room-map-wait" />}>
         <RoomMap />

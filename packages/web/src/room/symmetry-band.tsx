@@ -4,8 +4,10 @@ import { OrgName } from "../session/office-name.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { MEASURES, type PartyMeasures } from "../wire/room.ts";
 
-export function SymmetryBand({ measures }: { readonly measures: readonly PartyMeasures[] }) {
-  if (measures.length === 0) return <Empty id="room.symmetry.none" />;
+type Props = { readonly measures: readonly PartyMeasures[]; readonly mandate: boolean };
+
+export function SymmetryBand({ measures, mandate }: Props) {
+  if (measures.length === 0) return <Empty id={mandate ? "room.symmetry.not-shown" : "room.symmetry.none"} />;
   return (
     <table className="symmetry">
       <caption className="small soft">

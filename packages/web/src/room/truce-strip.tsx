@@ -117,7 +117,13 @@ function State({ id, truce }: { readonly id: StateId; readonly truce: Truce }) {
           <FormattedMessage id="truce.window" />
         </dt>
         <dd>
-          <Moment at={window.from} form="absolute" /> – <Moment at={window.to} form="absolute" />
+          <bdi>
+            <Moment at={window.from} form="absolute" />
+          </bdi>{" "}
+          –{" "}
+          <bdi>
+            <Moment at={window.to} form="absolute" />
+          </bdi>
         </dd>
         <dt>
           <FormattedMessage id="truce.under-review" />

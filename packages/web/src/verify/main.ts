@@ -27,6 +27,9 @@ let state: PageState = {
 
 render();
 void readStatus().then((status) => change({ status }));
+// `?entry=17`: the link beside a record leads to its check, not to a form.
+const asked = new URLSearchParams(location.search).get("entry");
+if (asked !== null) void checkEntry(asked);
 
 function change(next: Partial<PageState>): void {
   state = { ...state, ...next };
