@@ -1,26 +1,17 @@
 // The offices of the demonstration in browsers of their own: each signs with a key made there; whoever must be refused is.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { until } from "../packages/server/src/fixture.ts";
-import { launch, noBrowser } from "./browser.ts";
-import { startMechanism, type Running } from "./mechanism.ts";
+import { noBrowser } from "./browser.ts";
+import { demonstration } from "./demonstration.ts";
 
-let mechanism: Running;
-let browser: Browser;
-before(async () => {
-  if (noBrowser) return;
-  [mechanism, browser] = [await startMechanism(), await launch()];
-});
-after(async () => {
-  await browser?.close();
-  await mechanism?.close();
-});
+const demo = demonstration();
 
 /** A fresh profile, entered by the persona's link. */
 async function enter(persona: string, language: "en" | "ur" = "en"): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${mechanism.url}/console/as/${persona}?lang=${language}`);
+  const page = await (await demo.browser.newContext()).newPage();
+  await page.goto(`${demo.mechanism.url}/console/as/${persona}?lang=${language}`);
   await page.locator("main button.button-main").click();
   await page.waitForURL(/\/console\/room$/);
   return page;
@@ -28,7 +19,7 @@ async function enter(persona: string, language: "en" | "ur" = "en"): Promise<Pag
 
 /** Asked with this browser's own cookie. */
 async function ask(page: Page, path: string): Promise<unknown> {
-  const value: unknown = await (await page.request.get(`${mechanism.url}${path}`)).json();
+  const value: unknown = await (await page.request.get(`${demo.mechanism.url}${path}`)).json();
   return value;
 }
 
@@ -38,7 +29,7 @@ async function mandateInForce(page: Page): Promise<boolean> {
 
 /** From the first click to the statement in the log, in ms. */
 async function sign(page: Page, decision: number): Promise<number> {
-  await page.goto(`${mechanism.url}/console/decisions/${decision}`);
+  await page.goto(`${demo.mechanism.url}/console/decisions/${decision}`);
   const begin = page.locator(".signing-start .button-main").first();
   await begin.waitFor();
   const from = performance.now();
@@ -54,7 +45,7 @@ test(
   async () => {
     const first = await enter("co-chair-a");
     assert.match(await first.locator("nav.pages-nav").innerText(), /Demonstration, invented office holder/);
-    await first.goto(`${mechanism.url}/console/mandate`);
+    await first.goto(`${demo.mechanism.url}/console/mandate`);
     await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();
     await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();
     const said = first.waitForResponse((response) => response.url().endsWith("/v1/statements"));
@@ -70,28 +61,28 @@ test(
       assert.ok(tookMs < 10_000, `${persona}: ${tookMs} ms`);
     }
     await until("the mandate is in force", async () => mandateInForce(first));
-    await first.goto(`${mechanism.url}/console/mandate`);
+    await first.goto(`${demo.mechanism.url}/console/mandate`);
     await first.getByText("fire across the line").first().waitFor();
   },
 );
 
 test("an office that the decision does not need sees it, and has nothing to sign", { skip: noBrowser }, async () => {
   const page = await enter("analyst-financing");
-  await page.goto(`${mechanism.url}/console/decisions`);
+  await page.goto(`${demo.mechanism.url}/console/decisions`);
   assert.equal(await page.getByRole("button", { name: "Sign", exact: true }).count(), 0);
-  const refused = (await page.request.get(`${mechanism.url}/v1/evidence/${"0".repeat(64)}`)).status();
+  const refused = (await page.request.get(`${demo.mechanism.url}/v1/evidence/${"0".repeat(64)}`)).status();
   assert.equal(refused, 404);
 });
 
 test("a session is listed, and once ended it reads as the public", { skip: noBrowser }, async () => {
   const page = await enter("liaison-a");
-  await page.goto(`${mechanism.url}/console/sessions`);
+  await page.goto(`${demo.mechanism.url}/console/sessions`);
   const sessions: { readonly id: string; readonly current: boolean }[] = Object(await ask(page, "/v1/sessions")).items;
   const own = sessions.find(({ current }) => current);
   assert.ok(own);
-  const ended = await page.request.delete(`${mechanism.url}/v1/sessions/${own.id}`);
+  const ended = await page.request.delete(`${demo.mechanism.url}/v1/sessions/${own.id}`);
   assert.equal(ended.status(), 204);
-  assert.equal((await page.request.get(`${mechanism.url}/v1/sessions`)).status(), 403);
+  assert.equal((await page.request.get(`${demo.mechanism.url}/v1/sessions`)).status(), 403);
 });
 
 test("the private half of a browser's key cannot be taken out of it", { skip: noBrowser }, async () => {

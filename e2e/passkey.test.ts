@@ -1,24 +1,15 @@
 // Passkeys with Chromium's virtual authenticator: registered by whoever is signed in, good for signing in elsewhere, and for nothing else.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch, noBrowser } from "./browser.ts";
-import { startMechanism, type Running } from "./mechanism.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { noBrowser } from "./browser.ts";
+import { demonstration } from "./demonstration.ts";
 
-let mechanism: Running;
-let browser: Browser;
-before(async () => {
-  if (noBrowser) return;
-  [mechanism, browser] = [await startMechanism(), await launch()];
-});
-after(async () => {
-  await browser?.close();
-  await mechanism?.close();
-});
+const demo = demonstration();
 
 /** A page with an authenticator of its own, which verifies its user without asking anybody. */
 async function withAuthenticator(): Promise<Page> {
-  const context = await browser.newContext();
+  const context = await demo.browser.newContext();
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("WebAuthn.enable");
@@ -69,19 +60,19 @@ test(
   { skip: noBrowser },
   async () => {
     const page = await withAuthenticator();
-    await page.goto(mechanism.enter);
+    await page.goto(demo.mechanism.enter);
     const registered = await run(page, REGISTER);
     assert.equal(registered.first.status, 200, JSON.stringify(registered.first.body));
     assert.equal(registered.again.status, 403, "a challenge is answered once");
 
-    await page.goto(`${mechanism.url}/console/leave`);
-    const signedOut = Object(await (await page.request.get(`${mechanism.url}/v1/session`)).json());
+    await page.goto(`${demo.mechanism.url}/console/leave`);
+    const signedOut = Object(await (await page.request.get(`${demo.mechanism.url}/v1/session`)).json());
     assert.equal(signedOut.reader, null);
-    await page.goto(`${mechanism.url}/en/`);
+    await page.goto(`${demo.mechanism.url}/en/`);
     const signedIn = await run(page, SIGN_IN);
     assert.equal(signedIn.first.status, 200, JSON.stringify(signedIn.first.body));
     assert.equal(signedIn.again.status, 403);
-    const session = Object(await (await page.request.get(`${mechanism.url}/v1/session`)).json());
+    const session = Object(await (await page.request.get(`${demo.mechanism.url}/v1/session`)).json());
     assert.deepEqual([session.reader, session.how], [{ org: "secretariat", role: "secretariat" }, "passkey"]);
   },
 );
@@ -91,10 +82,12 @@ test(
   { skip: noBrowser },
   async () => {
     const page = await withAuthenticator();
-    await page.goto(`${mechanism.url}/en/`);
-    const options = await page.request.post(`${mechanism.url}/v1/passkeys/options`, { data: { purpose: "register" } });
+    await page.goto(`${demo.mechanism.url}/en/`);
+    const options = await page.request.post(`${demo.mechanism.url}/v1/passkeys/options`, {
+      data: { purpose: "register" },
+    });
     assert.equal(options.status(), 403);
-    const made = await page.request.post(`${mechanism.url}/v1/passkeys/sign-in`, {
+    const made = await page.request.post(`${demo.mechanism.url}/v1/passkeys/sign-in`, {
       data: { response: { id: "AAAA", rawId: "AAAA", type: "public-key", response: {}, clientExtensionResults: {} } },
     });
     assert.equal(made.status(), 403);

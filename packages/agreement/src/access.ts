@@ -1,5 +1,7 @@
 // Access asked for and answered: no answer is "delayed" at 12 hours and "denied" at 72, by the clock alone (agreement.md §8).
 import {
+  citationField as citation,
+  orgField as orgName,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -13,7 +15,7 @@ import {
   textField as text,
 } from "@mizan/ledger";
 import { ACCESS_ANSWERS, type AccessAnswer } from "./axes.ts";
-import { type Span, citation, orgName } from "./citation.ts";
+import type { Span } from "./span.ts";
 import { coveragePlace } from "./coverage.ts";
 
 const HOUR_MS = 3_600_000;

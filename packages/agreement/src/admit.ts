@@ -1,11 +1,10 @@
 // What may be said now in the agreement room.
-import { type Refusal, refuse } from "@mizan/ledger";
+import { type Citation, type Refusal, refuse } from "@mizan/ledger";
 import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from "./access.ts";
 import type { FieldCode } from "@mizan/ledger";
 import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong } from "./case/admit.ts";
 import { isInCase } from "./case/in-case.ts";
 import { type ChannelCode, refuseChannel } from "./channel.ts";
-import type { Citation } from "./citation.ts";
 import { type CoverageAdmitCode, refuseCoverageDeclared } from "./coverage.ts";
 import { type AgreementFact, type FactOf, permitAgreement } from "./fact.ts";
 import { type HotlineAdmitCode, refuseHotlineCall } from "./hotline.ts";

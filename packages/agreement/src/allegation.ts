@@ -1,12 +1,13 @@
 // An allegation: one party says that the other has broken a provision, in numbered assertions. It is answered, never obeyed.
 import {
+  citationField as citation,
+  orgField as orgName,
   type FieldValue,
   listField as list,
   nullableField as nullable,
   objectField as object,
   textField as text,
 } from "@mizan/ledger";
-import { citation, orgName } from "./citation.ts";
 
 const MAX_ASSERTIONS = 20;
 const MAX_ASSERTION = 500;

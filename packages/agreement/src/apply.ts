@@ -2,9 +2,8 @@
 import type { AgreementFact } from "./fact.ts";
 import { type CaseFact, isInCase } from "./case/in-case.ts";
 import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
-import { instantMs } from "./citation.ts";
 import { hotlineCallOf } from "./hotline.ts";
-import { isRefusal } from "@mizan/ledger";
+import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
 import { type AgreementState, type CaseFile, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
 import { responseDueAt } from "./case/clocks.ts";

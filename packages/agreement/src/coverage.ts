@@ -1,5 +1,8 @@
 // What was to be watched and what was: place-hours planned and observed; where nobody watched the value is null (agreement.md §13).
 import {
+  citationField as citation,
+  instantField as instant,
+  instantMs,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -14,7 +17,7 @@ import {
   wholeField as whole,
 } from "@mizan/ledger";
 import { COVERAGE_METHODS, COVERAGE_REASONS, DECLARED_COVERAGES, type DeclaredCoverage } from "./axes.ts";
-import { type Span, citation, instant, instantMs } from "./citation.ts";
+import type { Span } from "./span.ts";
 
 const HOUR_MS = 3_600_000;
 /** A plan or a declaration covers at most a month; hours at one place. */

@@ -1,5 +1,9 @@
 // A call on the hotline: who called whom and whether anybody answered (agreement.md §4.3, §9). No answer within ten minutes is none.
 import {
+  citationField as citation,
+  instantField as instant,
+  instantMs,
+  orgField as orgName,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -13,7 +17,6 @@ import {
   wholeField as whole,
 } from "@mizan/ledger";
 import { HOTLINE_RESULTS } from "./axes.ts";
-import { citation, instant, instantMs, orgName } from "./citation.ts";
 
 const MINUTE_MS = 60_000;
 /** After ten minutes the call has the result "no-answer", whatever comes later. */

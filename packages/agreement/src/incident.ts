@@ -1,5 +1,6 @@
 // An incident: what several reports speak of, coded on four axes apart. It finds nothing, and accuses nobody (agreement.md §5).
 import {
+  citationField as citation,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -17,7 +18,6 @@ import {
   wholeField as whole,
 } from "@mizan/ledger";
 import { DUTIES, MEANS, SCALES, SETTINGS, TARGETS } from "./axes.ts";
-import { citation } from "./citation.ts";
 import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
 import { PLACE_PRECISIONS, type PlaceCode, isFine, refusePlace } from "./place.ts";

@@ -1,5 +1,6 @@
 // What this room reads of a mandate: its provisions, and how long each step may take. All of it is data, and every page shows it.
 import {
+  orgField as orgName,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -14,7 +15,6 @@ import {
 } from "@mizan/ledger";
 import { provisionId } from "./allegation.ts";
 import { DUTIES } from "./axes.ts";
-import { orgName } from "./citation.ts";
 
 const MAX_PROVISIONS = 40;
 const MAX_PROVISION = 2_000;

@@ -1,7 +1,7 @@
 // The load of a ceasefire: how many incidents stand in its window, how sure and how grave (agreement.md §13).
 import { type Refusal, isRefusal, parseInstant } from "@mizan/ledger";
 import type { Conformity, Occurrence } from "./axes.ts";
-import type { Span } from "./citation.ts";
+import type { Span } from "./span.ts";
 import { type Occurred, parseDay } from "./occurred.ts";
 import type { SeverityLevel, SeverityRange } from "./severity.ts";
 

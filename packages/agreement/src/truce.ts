@@ -1,6 +1,6 @@
 // The state of the ceasefire in one word, with the term that decided it: the same rule for both parties (agreement.md §13).
 import { type AccessRequest, ACCESS_DENIED_AFTER_MS, deniedSpans } from "./access.ts";
-import type { Span } from "./citation.ts";
+import type { Span } from "./span.ts";
 import { type Coverage, type CoverageInputs, coverageOf } from "./coverage.ts";
 import { type HotlineCall, unansweredCalls } from "./hotline.ts";
 import { BROKEN_DAYS, GRAVE_SEVERITY, graveDays, isGrave } from "./truce-days.ts";

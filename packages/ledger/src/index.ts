@@ -124,6 +124,7 @@ export {
   type FieldValue,
   type TextBounds,
 } from "./field.ts";
+export { citationField, hashField, indexField, instantField, instantMs, orgField, type Citation } from "./citation.ts";
 export { decodeHex, encodeHex, type HexCode } from "./hex.ts";
 export {
   JSON_LIMITS,

@@ -1,5 +1,5 @@
 // The laws of joint acts: who may propose, sign, differ and withdraw, and when it is too late.
-import { type Refusal, canonicalize, encodeHex, isRefusal, refuse, sha256 } from "@mizan/ledger";
+import { instantMs, type Refusal, canonicalize, encodeHex, isRefusal, refuse, sha256 } from "@mizan/ledger";
 import { type CitationCode, refuseCitation } from "./citation.ts";
 import type { DecisionDiffered, DecisionProposed, DecisionSigned, DecisionWithdrawn } from "./decision-fact.ts";
 import { type DecisionKind, isLawful, isOfCase, needsMandate } from "./decision-kind.ts";
@@ -12,7 +12,6 @@ import { isRecused } from "./recusal.ts";
 import type { Actor, Now } from "./role.ts";
 import { officeSpeaks } from "./standing.ts";
 import type { OversightState } from "./state.ts";
-import { instantMs } from "./vocabulary.ts";
 
 export type DecisionCode =
   | "no-mandate"

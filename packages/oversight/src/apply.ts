@@ -1,12 +1,11 @@
 // Takes in what was admitted: the state moves on, and nothing is judged again.
-import { authorKeyId, decodeBase64, isRefusal } from "@mizan/ledger";
+import { instantMs, authorKeyId, decodeBase64, isRefusal } from "@mizan/ledger";
 import type { DecisionProposed } from "./decision-fact.ts";
 import type { Stand } from "./decision.ts";
 import { settle, settleAll, voidUnlawful } from "./effect.ts";
 import type { GenesisDeclared, OversightFact } from "./fact.ts";
 import { officeKey } from "./office.ts";
 import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState, type Said } from "./state.ts";
-import { instantMs } from "./vocabulary.ts";
 
 const SIGNED = { stand: "signed", final: false, reasons: null, text: null } as const;
 

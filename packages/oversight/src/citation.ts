@@ -1,7 +1,6 @@
 // Every reference to another log entry names its index and its leaf, so that nobody can be made to cite something else.
-import { type Refusal, refuse } from "@mizan/ledger";
+import { type Citation, type Refusal, refuse } from "@mizan/ledger";
 import type { Now } from "./role.ts";
-import type { Citation } from "./vocabulary.ts";
 
 export type CitationCode = "citation-unknown" | "leaf-wrong";
 

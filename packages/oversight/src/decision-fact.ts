@@ -1,5 +1,9 @@
 // What is said of joint acts, recusals, the exercise's clock and access: bodies and bounds (agreement.md §4.1).
 import {
+  citationField as citation,
+  hashField as hash,
+  indexField as index,
+  instantField as instant,
   type FieldValue,
   codeField as code,
   flagField as flag,
@@ -11,7 +15,7 @@ import {
   wholeField as whole,
 } from "@mizan/ledger";
 import { DECISION_KINDS } from "./decision-kind.ts";
-import { citation, hash, index, instant, office } from "./vocabulary.ts";
+import { office } from "./vocabulary.ts";
 
 /** 48 KiB: what a ruling with its reasons takes; the statement around it has its own bound. */
 const MAX_SUBJECT_BYTES = 49_152;

@@ -1,5 +1,10 @@
 // What may be said in the oversight room: genesis, the life of a key, joint acts, recusal, clock, access (agreement.md §4.1).
 import {
+  hashField as hash,
+  indexField as index,
+  instantField as instant,
+  instantMs,
+  orgField as orgName,
   type JsonObject,
   type Refusal,
   canonicalize,
@@ -34,7 +39,7 @@ import {
   recusalDeclared,
 } from "./decision-fact.ts";
 import { ROLES, type Role } from "./role.ts";
-import { hash, index, instant, instantMs, orgName, role } from "./vocabulary.ts";
+import { role } from "./vocabulary.ts";
 
 export type OversightFact =
   | { readonly type: "oversight.genesis.declared"; readonly body: GenesisDeclared }

@@ -79,4 +79,3 @@ export {
   CO_CHAIR_OFFICES,
   emptyOversight,
 } from "./state.ts";
-export { type Citation } from "./vocabulary.ts";

@@ -1,5 +1,6 @@
 // What this room reads of a mandate: who the parties, the co-chairs and their alternates are, in which order.
 import {
+  orgField as orgName,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -14,7 +15,6 @@ import {
 import type { GenesisDeclared } from "./fact.ts";
 import { refuseOffice, rootOrgs } from "./office.ts";
 import type { OversightState, Ref } from "./state.ts";
-import { orgName } from "./vocabulary.ts";
 
 /** Both orders are the mandate's own: order reads as rank, so it is agreed. */
 const terms = object({

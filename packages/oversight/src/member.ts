@@ -1,5 +1,8 @@
 // Offices that come and go by decision: appointments, endings, and what either does to keys (agreement.md §4.1).
 import {
+  instantField as instant,
+  instantMs,
+  orgField as orgName,
   type FieldCode,
   type JsonObject,
   type Refusal,
@@ -13,7 +16,7 @@ import type { GenesisDeclared } from "./fact.ts";
 import { type Office, type OfficeCode, isRootOffice, officeKey, refuseOffice } from "./office.ts";
 import type { Now } from "./role.ts";
 import type { OversightState } from "./state.ts";
-import { instant, instantMs, orgName, role } from "./vocabulary.ts";
+import { role } from "./vocabulary.ts";
 
 /** What decisions have said of one office: its last term, and every log index at which it was ended. */
 export type Membership = {

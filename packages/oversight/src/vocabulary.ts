@@ -1,30 +1,6 @@
-// Fields that several facts of this room have.
-import {
-  type FieldValue,
-  type Refusal,
-  codeField as code,
-  objectField as object,
-  parseInstant,
-  refuse,
-  isRefusal,
-  textField as text,
-  wholeField as whole,
-} from "@mizan/ledger";
+// Fields of this room's own: an office, by organisation and role.
+import { codeField as code, objectField as object, orgField } from "@mizan/ledger";
 import { ROLES } from "./role.ts";
 
-export const hash = text("public", { min: 64, max: 64, pattern: /^[0-9a-f]{64}$/u });
-export const orgName = text("public", { max: 64, pattern: /^[a-z0-9][a-z0-9-]{0,63}$/u });
 export const role = code("public", ROLES);
-export const office = object({ org: orgName, role });
-export const index = whole("public", 0, Number.MAX_SAFE_INTEGER);
-export const instant = text("public", { max: 24, pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/u });
-/** Another entry of the log: its index, and the leaf that must stand there. */
-export const citation = object({ index, leaf: hash });
-
-export type Citation = FieldValue<typeof citation>;
-
-/** Milliseconds of an instant whose spelling was checked: what remains to be seen is whether the calendar has it. */
-export function instantMs(value: string, at: string): number | Refusal<"field-malformed"> {
-  const ms = parseInstant(value);
-  return isRefusal(ms) ? refuse("field-malformed", ms.rule, at) : ms;
-}
+export const office = object({ org: orgField, role });

@@ -21,15 +21,7 @@ let actors: readonly Actor[];
 let authority: Authority;
 before(async () => {
   chain = await startChain();
-  const proposed = await chain.say("co-chair-a", {
-    kind: "propose-decision",
-    decision: "mandate",
-    case: null,
-    subject: chain.mandate,
-    until: null,
-  });
-  for (const id of ["co-chair-a", "co-chair-b", "principal-a", "principal-b"])
-    await chain.say(id, { kind: "sign-decision", of: proposed });
+  await chain.adopt();
   // One case at its beginning, and one that the co-chairs may rule on.
   await chain.openCase();
   await chain.ready();

@@ -26,6 +26,12 @@ export async function say(
   return refused ?? outcomes.flatMap((outcome) => (isRefusal(outcome) ? [] : [outcome.index]));
 }
 
+/** For set-up, where a refusal means that what is being set up cannot be. */
+export async function mustSay(speaking: Speaking, author: Author, command: Command): Promise<void> {
+  const said = await say(speaking, author, command);
+  if (isRefusal(said)) throw new Error(`${command.kind} was refused: ${said.rule}`);
+}
+
 /** A machine's own words, for which there is no command: a body under its type. */
 export async function sayBody(
   { mechanism, clock }: Speaking,

@@ -1,6 +1,5 @@
 // What may be said now in a case: laws that hold whatever a policy permits (agreement.md §2, §9, §10).
-import { type Refusal, refuse } from "@mizan/ledger";
-import type { Citation } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "@mizan/ledger";
 import type { FactOf } from "../fact.ts";
 import type { Clocks, Mandate } from "../mandate.ts";
 import type { Actor, AgreementState, CaseFile, Now } from "../state.ts";

@@ -1,5 +1,8 @@
 // What may be said in a case: its opening and moves, evidence, answers, words of either party, the commission's review.
 import {
+  citationField as citation,
+  hashField as hash,
+  instantField as instant,
   type FieldValue,
   codeField as code,
   flagField as flag,
@@ -19,7 +22,6 @@ import {
   REVIEW_OUTCOMES,
   SOURCE_GRADES,
 } from "../axes.ts";
-import { citation, hash, instant } from "../citation.ts";
 import { withheld } from "../withheld.ts";
 
 /** A photograph, a sound, a document; larger things are cited by hash and kept elsewhere. */

@@ -1,7 +1,6 @@
 // What the oversight room's joint acts bring about here, and whether they may be proposed and signed at all (agreement.md §10–§13).
-import { type FieldCode, type Refusal, isRefusal, parseInstant, refuse } from "@mizan/ledger";
+import { instantMs, type FieldCode, type Refusal, isRefusal, parseInstant, refuse } from "@mizan/ledger";
 import { RESPONSIBLE_OTHERS } from "../axes.ts";
-import { instantMs } from "../citation.ts";
 import { type Mandate, parseClocks, parseMandate } from "../mandate.ts";
 import {
   type AgreementState,

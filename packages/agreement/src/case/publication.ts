@@ -1,6 +1,5 @@
 // What of a case is public, and since when: by a release of both co-chairs, or at its deadline without one. Silence is no veto (decisions.md 21).
-import { isRefusal } from "@mizan/ledger";
-import { instantMs } from "../citation.ts";
+import { instantMs, isRefusal } from "@mizan/ledger";
 import { type AgreementState, type CaseFile, type ReleaseEntry, timeOf } from "../state.ts";
 import { endedAt, publicationDueAt } from "./clocks.ts";
 

@@ -1,5 +1,9 @@
 // What joint acts of this room say: a finding on three axes apart, a ruling, a release, the ceasefire (agreement.md §10–§13).
 import {
+  citationField as citation,
+  instantField as instant,
+  indexField as logIndex,
+  orgField as orgName,
   type FieldCode,
   type FieldValue,
   type JsonObject,
@@ -16,7 +20,6 @@ import {
 } from "@mizan/ledger";
 import { provisionId } from "../allegation.ts";
 import { CONFORMITIES, EXEMPTION_GROUNDS, MODES, OCCURRENCES, PERPETRATORS, REMEDIES, STANDARDS } from "../axes.ts";
-import { citation, instant, logIndex, orgName } from "../citation.ts";
 
 const MAX_REASON = 2_000;
 const MAX_REASONS = 8_000;

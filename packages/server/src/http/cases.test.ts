@@ -9,15 +9,7 @@ let opened: OpenCase;
 let finding: number;
 before(async () => {
   chain = await startChain();
-  const proposed = await chain.say("principal-a", {
-    kind: "propose-decision",
-    decision: "mandate",
-    case: null,
-    subject: chain.mandate,
-    until: null,
-  });
-  for (const id of ["co-chair-a", "co-chair-b", "principal-a", "principal-b"])
-    await chain.say(id, { kind: "sign-decision", of: proposed });
+  await chain.adopt();
   opened = await chain.openCase();
 });
 after(() => chain.close());

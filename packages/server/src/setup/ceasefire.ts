@@ -1,11 +1,10 @@
 // The ceasefire that stood before the log began: entered at set-up by both principals, by the path of any joint act, and marked so.
-import { isRefusal, type JsonObject } from "@mizan/ledger";
+import type { JsonObject } from "@mizan/ledger";
 import type { Author } from "../author.ts";
 import type { Folder } from "../folder.ts";
 import type { Mechanism } from "../mechanism.ts";
 import { readSeed } from "../seed.ts";
-import { say } from "../speaking.ts";
-import type { Command } from "../prepare.ts";
+import { mustSay } from "../speaking.ts";
 import type { Scenario } from "./scenario.ts";
 
 export type Entering = {
@@ -22,16 +21,20 @@ export async function enterCeasefire(entering: Entering, subject: JsonObject): P
   const [first] = scenario.parties;
   if (first === undefined) throw new Error("a scenario has two parties");
   if (!known())
-    await speak(entering, first, { kind: "propose-decision", decision: "ceasefire", case: null, subject, until: null });
+    await mustSay(entering, await principalOf(entering, first), {
+      kind: "propose-decision",
+      decision: "ceasefire",
+      case: null,
+      subject,
+      until: null,
+    });
   const decision = known();
   if (!decision) throw new Error("the ceasefire was proposed and is not there");
   for (const org of scenario.parties)
     if (!decision.stands.has(`${org}/principal`))
-      await speak(entering, org, { kind: "sign-decision", of: decision.ref.index });
+      await mustSay(entering, await principalOf(entering, org), { kind: "sign-decision", of: decision.ref.index });
 }
 
-async function speak(entering: Entering, org: string, command: Command): Promise<void> {
-  const author: Author = { org, signer: await readSeed(entering.folder.seed(org, "principal")) };
-  const said = await say(entering, author, command);
-  if (isRefusal(said)) throw new Error(`${command.kind} was refused: ${said.rule}`);
+async function principalOf({ folder }: Entering, org: string): Promise<Author> {
+  return { org, signer: await readSeed(folder.seed(org, "principal")) };
 }

@@ -11,12 +11,11 @@ import {
   type Signer,
 } from "@mizan/ledger";
 import { enrolmentChallenge, standingAt, type Role } from "@mizan/oversight";
-import { signDraft, type Author } from "../author.ts";
+import { signDraft } from "../author.ts";
 import type { Folder } from "../folder.ts";
 import type { Mechanism } from "../mechanism.ts";
-import type { Command } from "../prepare.ts";
 import { createSeed, readSeed } from "../seed.ts";
-import { say } from "../speaking.ts";
+import { mustSay } from "../speaking.ts";
 import { enterCeasefire } from "./ceasefire.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -87,7 +86,7 @@ async function enrol(enrolling: Enrolling, org: string, role: Role): Promise<voi
   const record = oversight.keys.get(key);
   if (coChair === undefined || !record) throw new Error("a proposed key is not in the directory");
   const author = { org: coChair, signer: await readSeed(folder.seed(coChair, "co-chair")) };
-  await speak(enrolling, author, { kind: "confirm-key", of: record.proposed.index });
+  await mustSay(enrolling, author, { kind: "confirm-key", of: record.proposed.index });
 }
 
 async function propose(enrolling: Enrolling, subject: { org: string; role: Role; signer: Signer }): Promise<void> {
@@ -96,12 +95,7 @@ async function propose(enrolling: Enrolling, subject: { org: string; role: Role;
   const publicKey = encodeBase64(signer.publicKey);
   const proof = encodeBase64(signer.sign(enrolmentChallenge(mechanism.status().origin, { org, role, publicKey })));
   const author = { org, signer: await readSeed(folder.seed(org, "key-officer")) };
-  await speak(enrolling, author, { kind: "propose-key", role, publicKey, proof });
-}
-
-async function speak(enrolling: Enrolling, author: Author, command: Command): Promise<void> {
-  const said = await say(enrolling, author, command);
-  if (isRefusal(said)) throw new Error(`${command.kind} was refused: ${said.rule}`);
+  await mustSay(enrolling, author, { kind: "propose-key", role, publicKey, proof });
 }
 
 async function submit(mechanism: Mechanism, submission: ReturnType<typeof signDraft>): Promise<void> {
