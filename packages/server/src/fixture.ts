@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { restrictedPaths, simulateReports, type Report } from "@mizan/agreement";
 import { authorKeyId, encodeBase64, isRefusal, type JsonObject, type Submission } from "@mizan/ledger";
+import { expectedLink } from "@mizan/oversight";
 import { signDraft, type Author, type Link } from "./author.ts";
 import { latestSeen } from "./prepare.ts";
 import { serve, type Served } from "./serve.ts";
@@ -104,16 +105,11 @@ export async function fileReport(fixture: Fixture, author: Author, report: Repor
   if (response.statusCode !== 202) throw new Error(response.body);
 }
 
-/** The numbers an author's next public statement carries. */
-export function nextLink({ served }: Fixture, author: Author): Link {
-  const key = authorKeyId(author.signer.publicKey);
-  const said = served.mechanism.fold.oversight.sequences.get(key)?.public;
-  return {
-    chain: "public",
-    seq: (said?.hashes.length ?? 0) + 1,
-    prev: said?.hashes.at(-1) ?? null,
-    seen: latestSeen(served.mechanism.known),
-  };
+/** The numbers an author's next statement on a chain carries. */
+export function nextLink({ served }: Pick<Fixture, "served">, author: Author, chain: Link["chain"] = "public"): Link {
+  const said = served.mechanism.fold.oversight.sequences;
+  const { seq, prev } = expectedLink(said, authorKeyId(author.signer.publicKey), chain);
+  return { chain, seq, prev, seen: latestSeen(served.mechanism.known) };
 }
 
 /** Waits for what must come about by itself; fails with what it waited for. */

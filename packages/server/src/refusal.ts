@@ -24,8 +24,7 @@ export type ServerCode =
   | "sign-in-first"
   | "passkey-wrong"
   | "evidence-bytes-differ"
-  | "evidence-missing"
-  | "not-yours";
+  | "evidence-missing";
 
 export type ServerRefusal = Refusal<ServerCode>;
 

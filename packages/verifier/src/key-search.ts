@@ -1,7 +1,13 @@
 // Finds, in the published openings from genesis on, the statements that show whose a key is.
 import { encodeHex, entryHash, isRefusal, leafHash, parseEnvelope, type Opening, type Statement } from "@mizan/ledger";
-import { isOversightType } from "@mizan/oversight";
-import { foldKeyStatement, newKeyFold, ownerAt, statementsBehind, type KeyFold } from "./key-statements.ts";
+import {
+  foldKeyStatement,
+  isAboutKeys,
+  newKeyFold,
+  ownerAt,
+  statementsBehind,
+  type KeyFold,
+} from "./key-statements.ts";
 import type { LogRefusal } from "./log-refusal.ts";
 
 export type KeySearch = {
@@ -34,7 +40,7 @@ export async function findKeyStatements(search: KeySearch): Promise<readonly Ope
 /** True when the opening is a statement about keys that the log could have admitted. */
 function foldOpening(fold: KeyFold, opening: Opening): boolean {
   const envelope = parseEnvelope(opening.envelope);
-  if (isRefusal(envelope) || !isOversightType(envelope.statement.type)) return false;
+  if (isRefusal(envelope) || !isAboutKeys(envelope.statement.type)) return false;
   const leaf = encodeHex(leafHash(entryHash(opening.salt, opening.envelope)));
   return foldKeyStatement(fold, { index: opening.index, statement: envelope.statement, leaf }) === undefined;
 }

@@ -26,7 +26,6 @@ export type CaseCode =
   | "time-asked-late"
   | "assertion-unknown"
   | "evidence-unknown"
-  | "evidence-not-yours"
   | "finding-missing"
   | "finding-superseded"
   | "review-held-already"

@@ -1,8 +1,10 @@
 // Who reads what of a case over HTTP: the public, each party, those who deliberate; and that reading is itself said in the log.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+import type { JsonObject } from "@mizan/ledger";
 import { Body, startChain, type Chain, type OpenCase } from "../fixture/chain.ts";
-import { until } from "../fixture.ts";
+import { nextLink, sign, until } from "../fixture.ts";
 
 let chain: Chain;
 let opened: OpenCase;
@@ -116,4 +118,32 @@ test("evidence is given out only where a record that names it may be read", asyn
   assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
   for (const reader of [null, ["field-mission", "monitor"]] as const)
     assert.equal((await get(`/v1/evidence/${hash}`, reader)).status, 404);
+});
+
+test("a record of evidence whose bytes were not sent, or are other ones, is refused with its own code; sent under another name they are refused too", async () => {
+  const { app } = chain.served;
+  const bytes = Buffer.from("what was seen");
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const author = chain.author("verification-officer");
+  const token = (await app.sessions.start({ org: "technical-cell", role: "verifier" }, "link")).token;
+  const send = async (change: JsonObject) => {
+    const body = { ...Body.evidence(opened, hash), bytes: bytes.length, ...change };
+    const draft = { type: "agreement.evidence.added", body };
+    const { hash: _hash, ...wire } = sign(author, draft, nextLink(chain, author, "restricted"));
+    const answer = await app.inject({ method: "POST", url: "/v1/statements", payload: { statements: [wire] } });
+    return answer.statusCode === 202 ? "accepted" : String(Object(answer.json()).code);
+  };
+  const put = async (name: string) =>
+    app.inject({
+      method: "PUT",
+      url: `/v1/evidence/${name}`,
+      headers: { "content-type": "application/octet-stream", host: "localhost" },
+      cookies: { mizan_session: token },
+      payload: bytes,
+    });
+  assert.equal(await send({}), "evidence-missing");
+  assert.equal(Object((await put("0".repeat(64))).json()).code, "evidence-bytes-differ");
+  assert.equal((await put(hash)).statusCode, 201);
+  assert.equal(await send({ bytes: bytes.length + 1 }), "evidence-bytes-differ");
+  assert.equal(await send({}), "accepted");
 });
