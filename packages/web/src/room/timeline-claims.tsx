@@ -1,11 +1,15 @@
 // What was claimed before the log begins: each with its speaker, outlet and date; only dates and places are stated as facts.
+import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 import { LOCALES } from "../messages/locale.ts";
 import { useLanguage } from "../messages/words.tsx";
 import { useScenario } from "../session/use-scenario.ts";
+import { Coded } from "../ui/coded.tsx";
 import { formatDays } from "../ui/dates.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Quoted } from "../ui/quoted.tsx";
+
+const NOT_REPORTED = "not-reported";
 
 export function TimelineClaims() {
   const { locale } = useLanguage();
@@ -25,24 +29,36 @@ export function TimelineClaims() {
               <h3>
                 <time dateTime={from}>{formatDays(tag, from, to)}</time>
               </h3>
-              <p>
-                <Quoted text={claim[locale] ?? claim["en"] ?? ""} marks />
-              </p>
-              <p className="small soft">
+              <ClaimWords claim={claim[locale] ?? claim["en"] ?? ""} reported={grade !== NOT_REPORTED}>
                 <FormattedMessage
                   id="timeline.by"
                   values={{
                     speaker: <Quoted text={speaker} />,
                     outlet: <Quoted text={outlet} />,
                     date: formatDays(tag, date, date),
-                    grade: <bdi dir="ltr">{grade}</bdi>,
+                    grade: <Coded group="grade" code={grade} />,
                   }}
                 />
-              </p>
+              </ClaimWords>
             </li>
           ))}
         </ol>
       </div>
     </Panel>
+  );
+}
+
+type ClaimProps = { readonly claim: string; readonly reported: boolean; readonly children: ReactNode };
+
+/** Where no view of a side is reported, a line of the same size says so, and puts it in nobody's mouth. */
+function ClaimWords({ claim, reported, children }: ClaimProps) {
+  if (!reported) return <p className="soft">{claim}</p>;
+  return (
+    <>
+      <p>
+        <Quoted text={claim} marks />
+      </p>
+      <p className="small soft">{children}</p>
+    </>
   );
 }

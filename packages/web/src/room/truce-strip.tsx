@@ -28,7 +28,7 @@ export function TruceStrip({ room }: { readonly room: Room }) {
         </p>
         <p className="truce-time">
           {room.exercise && (
-            <span className="simulated-mark">
+            <span className="exercise-mark">
               <FormattedMessage id="ribbon.exercise" />
             </span>
           )}{" "}
@@ -57,7 +57,8 @@ export function TruceStrip({ room }: { readonly room: Room }) {
                 id="truce.mandate"
                 values={{ time: <Moment at={room.mandate.since} form="absolute" /> }}
               />
-            </Link>{" "}
+            </Link>
+            {" · "}
             <ProofLink index={room.mandate.index} />
           </>
         )}

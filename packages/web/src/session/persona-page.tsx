@@ -23,7 +23,7 @@ export function PersonaPage() {
     <div className="page-head">
       <PageTitle id="session.demo.title" />
       <p>
-        <strong className="simulated-mark">
+        <strong className="exercise-mark">
           <FormattedMessage id="session.demo.mark" />
         </strong>
       </p>

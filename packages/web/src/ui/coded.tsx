@@ -12,7 +12,8 @@ export type CodeGroup =
   | "role"
   | "decision"
   | "term"
-  | "clockname";
+  | "clockname"
+  | "grade";
 
 type Props = {
   readonly group: CodeGroup;
