@@ -1,13 +1,6 @@
 // Passkeys (WebAuthn): an office's holder signs in with a device; who the person is, nobody here knows or keeps.
 import { readFile, rename, writeFile } from "node:fs/promises";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeBase64, encodeBase64, isRefusal } from "@mizan/ledger";
 import type { Office } from "./office.ts";
 
@@ -21,6 +14,9 @@ type Passkey = {
 
 /** Where the browser stands: a passkey is bound to the site it was made on. */
 export type Site = { readonly origin: string; readonly host: string };
+
+/** Loaded when the first passkey is asked for: it is a third of a second of every start. */
+const webauthn = () => import("@simplewebauthn/server");
 
 const CHALLENGE_MS = 5 * 60_000;
 const MAX_CHALLENGES = 1_000;
@@ -49,6 +45,7 @@ export class Passkeys {
 
   async registrationOptions(office: Office, { host }: Site) {
     const own = [...this.#byId.values()].filter(({ office: of }) => of.org === office.org && of.role === office.role);
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: "Mizan",
       rpID: host,
@@ -64,6 +61,7 @@ export class Passkeys {
   /** False where the answer does not verify, or answers no challenge of ours. */
   async register(office: Office, response: unknown, site: Site): Promise<boolean> {
     if (this.#byId.size >= MAX_PASSKEYS) return false;
+    const { verifyRegistrationResponse } = await webauthn();
     const verified = await verifyRegistrationResponse({
       // The library checks the shape of what came in, member by member, and throws where it differs.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -80,6 +78,7 @@ export class Passkeys {
   }
 
   async signInOptions({ host }: Site) {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({ rpID: host, userVerification: "required" });
     this.#remember(options.challenge);
     return options;
@@ -91,6 +90,7 @@ export class Passkeys {
     const passkey = typeof id === "string" ? this.#byId.get(id) : undefined;
     const publicKey = passkey && decodeBase64(passkey.publicKey);
     if (!passkey || !publicKey || isRefusal(publicKey)) return undefined;
+    const { verifyAuthenticationResponse } = await webauthn();
     const verified = await verifyAuthenticationResponse({
       // As above.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
