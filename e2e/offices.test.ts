@@ -44,7 +44,7 @@ test(
   { skip: noBrowser },
   async () => {
     const first = await enter("co-chair-a");
-    assert.match(await first.locator("nav.pages-nav").innerText(), /Demonstration, invented office holder/);
+    await first.locator("nav.pages-nav").getByText("Demonstration, invented office holder").waitFor();
     await first.goto(`${demo.mechanism.url}/console/mandate`);
     await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();
     await first.getByRole("button", { name: "Propose the exercise’s mandate" }).click();

@@ -25,6 +25,9 @@ let state: PageState = {
   problem: undefined,
 };
 
+/** Counts what the reader asked for: an answer to an earlier question never stands over a later one. */
+let asking = 0;
+
 render();
 void readStatus().then((status) => change({ status }));
 // `?entry=17`: the link beside a record leads to its check, not to a form.
@@ -61,18 +64,22 @@ async function keepPolicy(file: File | undefined): Promise<void> {
 }
 
 async function checkDropped(files: readonly File[]): Promise<void> {
+  const mine = ++asking;
   const bundle = await readDropped(files);
+  if (mine !== asking) return;
   if (isRefusal(bundle)) change({ checked: undefined, problem: { word: "no-bundle", rule: bundle.rule } });
   else await check(bundle, 0);
 }
 
 async function checkEntry(text: string): Promise<void> {
+  const mine = ++asking;
   const index = Number(/(\d{1,15})\D*$/.exec(text)?.[1] ?? Number.NaN);
   if (!Number.isSafeInteger(index)) {
     change({ problem: { word: "no-index", rule: undefined } });
     return;
   }
   const files = await readServedProof((path) => readUrl(path, { limit: MAX_BUNDLE_BYTES }), index);
+  if (mine !== asking) return;
   if (!isRefusal(files)) await check(files, index);
   else change({ problem: undefined, checked: { files: new Map(), result: files, index, since: undefined } });
 }
@@ -85,7 +92,8 @@ async function check(files: BundleFiles, index: number): Promise<void> {
   change({ problem: undefined, checked });
   if (isRefusal(result)) return;
   const since: SinceAnswer = await askSince(files, policy);
-  if (state.checked?.files === files) change({ checked: { ...checked, since } });
+  // The same bundle may have been judged again meanwhile, under another policy.
+  if (state.checked === checked) change({ checked: { ...checked, since } });
 }
 
 /** Who operates this server and what is invented on it; without a connection the page says neither. */
