@@ -11,6 +11,8 @@ import { caseAt, isLinkDisputed } from "./view.ts";
 
 export type OwedClock = {
   readonly case: number | null;
+  /** the report that waits to be acknowledged */
+  readonly report: number | null;
   readonly clock: ClockName;
   readonly owner: { readonly org: string | null; readonly role: string };
   readonly dueAt: number;
@@ -36,10 +38,11 @@ export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClo
   const { mandate } = state;
   if (mandate === null) return [];
   const owed: OwedClock[] = [];
-  for (const filedMs of state.waiting.values()) {
+  for (const [report, filedMs] of state.waiting) {
     const dueAt = filedMs + mandate.clocks.acknowledgeHours * HOUR_MS;
     owed.push({
       case: null,
+      report,
       clock: "acknowledge",
       owner: { org: null, role: "secretariat" },
       dueAt,
@@ -51,6 +54,7 @@ export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClo
       const dueAt = request.requestedAtMs + ACCESS_DELAYED_AFTER_MS;
       owed.push({
         case: null,
+        report: null,
         clock: "access-answer",
         owner: { org: request.host, role: "liaison" },
         dueAt,
@@ -61,7 +65,7 @@ export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClo
   for (const [index, file] of state.cases)
     for (const { clock, owner, dueAt, state: standing } of clocksOf(file, mandate.clocks, nowMs))
       if (standing === "running" || standing === "overdue")
-        owed.push({ case: index, clock, owner, dueAt, state: standing });
+        owed.push({ case: index, report: null, clock, owner, dueAt, state: standing });
   return owed.sort((a, b) => a.dueAt - b.dueAt);
 }
 

@@ -1,7 +1,7 @@
 // `GET /v1/cases` and `/v1/incidents`: paged, newest first; one of each with every record of it that the reader may see.
 import { Type } from "typebox";
-import { listCases, mayIn, viewCase } from "../office/cases.ts";
-import { listIncidents } from "../office/incidents.ts";
+import { listCases, mayIn, openableIn, viewCase } from "../office/cases.ts";
+import { followUpOf, listIncidents } from "../office/incidents.ts";
 import { isExercise } from "@mizan/oversight";
 import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
@@ -41,6 +41,7 @@ export function caseRoutes(app: App): void {
         view,
         records: await showRecords(app, queries, reader),
         may: mayIn(mechanism, reader),
+        openable: openableIn(mechanism, index, reader),
         publication: publication && { at: publication.at, agreed: publication.agreed },
         exercise: isExercise(mechanism.committed.rooms.oversight),
       };
@@ -54,12 +55,27 @@ export function caseRoutes(app: App): void {
     "/v1/incidents/:index",
     { schema: { params, response: { 200: anyObject, default: problemSchema } } },
     async (request, reply) => {
-      const incident = app.mechanism.committed.rooms.agreement.incidents.get(request.params.index);
+      const reader = readerOf(request);
+      const { index } = request.params;
+      const incident = app.mechanism.committed.rooms.agreement.incidents.get(index);
       const of = incident?.case ?? undefined;
-      const record = incident && (await showRecord(app, { index: request.params.index, case: of }, readerOf(request)));
+      const record = incident && (await showRecord(app, { index, case: of }, reader));
       if (!incident || !record)
         return sendProblem(reply, refuseServer("not-found", "no incident was opened at this index", "index"));
-      return { ...record, case: incident.case };
+      const { cases, allegations } = followUpOf(app.mechanism, index);
+      const shown = await showRecords(app, allegations, reader);
+      return {
+        ...record,
+        case: incident.case,
+        reports: incident.reports,
+        cases,
+        // That somebody has accused somebody is told to whom it may be told, and to nobody as a number.
+        allegations: shown.flatMap((allegation) => {
+          const known = allegations.find((one) => one.index === allegation.index);
+          if (!allegation.visible || !known) return [];
+          return [{ record: allegation, case: known.case ?? null, withdrawn: known.withdrawn }];
+        }),
+      };
     },
   );
 }

@@ -1,6 +1,7 @@
 // `GET /v1/reports` and `/v1/reports/{index}`: paged, newest first, each field as far as the reader may see it.
 import { Type } from "typebox";
 import type { Mechanism } from "../mechanism.ts";
+import { triageOf } from "../office/incidents.ts";
 import type { ServedReceipt } from "../receipt.ts";
 import type { ReportDetail } from "../reports.ts";
 import type { App } from "./app.ts";
@@ -44,7 +45,9 @@ const listSchema = Type.Unsafe<List>(
   }),
 );
 
-const detailSchema = Type.Unsafe<ReportDetail & { readonly receipt: ServedReceipt }>(
+type Detail = ReportDetail & { readonly receipt: ServedReceipt; readonly triage: ReturnType<typeof triageOf> };
+
+const detailSchema = Type.Unsafe<Detail>(
   Type.Object({
     ...rowProperties,
     body: Type.Unsafe<object>({ type: "object", additionalProperties: true }),
@@ -57,6 +60,11 @@ const detailSchema = Type.Unsafe<ReportDetail & { readonly receipt: ServedReceip
       at: Type.String(),
     }),
     receipt: receiptSchema,
+    triage: Type.Object({
+      waiting: Type.Boolean({ description: "nobody has said yet how it was received" }),
+      dueAt: nullable(Type.Integer()),
+      incidents: Type.Array(Type.Integer(), { description: "log indexes of incidents that cite it" }),
+    }),
   }),
 );
 
@@ -75,8 +83,14 @@ export function reportRoutes(app: App): void {
     app.mechanism.listReports(request.query, readerOf(request)),
   );
   app.get("/v1/reports/:index", { schema: { params, response: { 200: detailSchema } } }, async (request, reply) => {
-    const report = await app.mechanism.report(request.params.index, readerOf(request));
-    return report ?? sendProblem(reply, refuseServer("not-found", "no report with this index is open to you", "index"));
+    const { index } = request.params;
+    // What could not be told of afterwards is not shown.
+    const reader = app.accessLog.open ? readerOf(request) : null;
+    const report = await app.mechanism.report(index, reader);
+    if (!report)
+      return sendProblem(reply, refuseServer("not-found", "no report with this index is open to you", "index"));
+    if (reader !== null && report.statement.chain === "restricted") app.accessLog.shown(reader, [index]);
+    return { ...report, triage: triageOf(app.mechanism, index) };
   });
   app.get("/v1/cells", async (request) => app.mechanism.cells(readerOf(request)));
 }

@@ -1,5 +1,5 @@
 // A case as a reader may see it. Who accuses whom, and what was found, stays inside until it is published (agreement.md §15).
-import { caseAt, casesOf, type CaseView, type IncidentOpened } from "@mizan/agreement";
+import { caseAt, casesOf, defaultOpening, type CaseView, type IncidentOpened } from "@mizan/agreement";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
 import { mayRead } from "./classes.ts";
@@ -96,6 +96,17 @@ export function mayIn(mechanism: Mechanism, reader: Reader): string[] {
   ];
 }
 
+/** What a release may open, with its withheld fields; `usual` is opened too where nobody agrees on a release (agreement.md §15). */
+export function openableIn(mechanism: Mechanism, caseIndex: number, reader: Reader) {
+  const file = mechanism.committed.rooms.agreement.cases.get(caseIndex);
+  if (!file || !mayIn(mechanism, reader).includes("decide:release")) return [];
+  const usual = new Map(defaultOpening(file).map(({ index, paths }) => [index, paths]));
+  return file.records
+    .filter((index) => !file.monitors.includes(index))
+    .toSorted((a, b) => a - b)
+    .map((index) => ({ index, paths: usual.get(index) ?? [], usual: usual.has(index) }));
+}
+
 const DECIDABLE = ["finding", "ruling", "release"] as const;
 const SAYABLE = [
   "agreement.case.moved",
@@ -103,6 +114,7 @@ const SAYABLE = [
   "agreement.response.given",
   "agreement.response.time-asked",
   "agreement.words.given",
+  "agreement.allegation.withdrawn",
   "agreement.review.held",
   "oversight.recusal.declared",
 ] as const;

@@ -2,6 +2,8 @@
 import type { Incident } from "@mizan/agreement";
 import type { Mechanism } from "../mechanism.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** Newest first; `before` is a log index. */
 export function listIncidents(
   mechanism: Mechanism,
@@ -11,6 +13,36 @@ export function listIncidents(
   const from = before === undefined ? all : all.filter(({ ref }) => ref.index < before);
   const items = from.slice(0, limit).map(rowOf);
   return { items, next: from.length > limit ? (items.at(-1)?.index ?? null) : null, total: all.length };
+}
+
+/** What was made of an incident since: the cases opened on it, and allegations with the case each of them led to. */
+export function followUpOf(mechanism: Mechanism, index: number) {
+  const { cases, allegations } = mechanism.committed.rooms.agreement;
+  return {
+    cases: [...cases.values()].flatMap((file) => (file.incident === index ? [file.ref.index] : [])),
+    allegations: [...allegations.values()].flatMap((allegation) =>
+      allegation.body.incident.index === index
+        ? [
+            {
+              index: allegation.ref.index,
+              case: allegation.case ?? undefined,
+              withdrawn: allegation.withdrawn !== null,
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** What became of a report: whether the registry has yet to say how it was received, until when, and the incidents that cite it. */
+export function triageOf(mechanism: Mechanism, report: number) {
+  const { waiting, incidents, mandate } = mechanism.committed.rooms.agreement;
+  const filedMs = waiting.get(report);
+  return {
+    waiting: filedMs !== undefined,
+    dueAt: filedMs !== undefined && mandate ? filedMs + mandate.clocks.acknowledgeHours * HOUR_MS : null,
+    incidents: [...incidents.values()].flatMap(({ ref, reports }) => (reports.includes(report) ? [ref.index] : [])),
+  };
 }
 
 function rowOf(incident: Incident) {

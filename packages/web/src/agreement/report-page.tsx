@@ -3,6 +3,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 import { Link, useLocation, useParams } from "react-router";
+import "../cases/cases.css";
+import "../oversight/oversight.css";
+import { Triage } from "../incidents/triage.tsx";
 import { ReceiptPanel } from "../ledger/receipt-panel.tsx";
 import { StatementPanel } from "../ledger/statement-panel.tsx";
 import { useReceipt } from "../ledger/use-receipt.ts";
@@ -85,6 +88,9 @@ function Report({ report }: { readonly report: ReportDetail }) {
         </Panel>
         <Panel title={<FormattedMessage id="statement.title" />}>
           <StatementPanel report={report} />
+        </Panel>
+        <Panel title={<FormattedMessage id="triage.title" />}>
+          <Triage report={report} />
         </Panel>
         <Panel title={<FormattedMessage id="check.title" />} className="no-print">
           <CheckPanel index={report.index} state={receipt.state} />

@@ -1,8 +1,10 @@
 // The main page: what sources say, as a list and on a map of the same items, side by side.
 import { type ReactNode, useId, useState } from "react";
 import { FormattedMessage } from "react-intl";
+import { Link } from "react-router";
 import { cellKey } from "../map/cells.ts";
 import { MapPanel } from "../map/map-panel.tsx";
+import { holds, useSession } from "../session/use-session.ts";
 import { Answered } from "../ui/answered.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -23,6 +25,7 @@ export function ReportsPage() {
         <p className="soft">
           <FormattedMessage id="reports.lead" />
         </p>
+        <FileOne />
       </div>
       <div className="side-by-side">
         <Panel title={<FormattedMessage id="list.title" />} aside={<Count page={query.data} />} className="list-panel">
@@ -55,6 +58,16 @@ export function ReportsPage() {
       </div>
     </>
   );
+}
+
+function FileOne() {
+  return holds(useSession(), "monitor", "liaison") ? (
+    <p className="no-print">
+      <Link className="button" to="/reports/new">
+        <FormattedMessage id="new-report.title" />
+      </Link>
+    </p>
+  ) : null;
 }
 
 function Count({ page }: { readonly page: ReportPage | undefined }): ReactNode {

@@ -13,27 +13,35 @@ export function Withheld({ report: { withheld } }: { readonly report: ReportDeta
         <p className="small soft">
           <FormattedMessage id="withheld.lead" />
         </p>
-        <ul className="withheld">
-          {withheld.map(({ path, class: name }) => (
-            <li key={path}>
-              <HatchedMark />
-              <div>
-                <div>
-                  <strong>
-                    <Coded group="field" code={fieldName(path)} />
-                  </strong>
-                  {" · "}
-                  <FormattedMessage id="withheld.class" values={{ class: <Coded group="class" code={name} /> }} />
-                </div>
-                <div className="small soft">
-                  <Coded group="reason" code={fieldName(path)} wider={name} />
-                </div>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <WithheldList withheld={withheld} />
       </div>
     </Panel>
+  );
+}
+
+/** A line for each: what it is, its class, and why it is held back. */
+export function WithheldList({ withheld }: Pick<ReportDetail, "withheld">) {
+  if (withheld.length === 0) return null;
+  return (
+    <ul className="withheld">
+      {withheld.map(({ path, class: name }) => (
+        <li key={path}>
+          <HatchedMark />
+          <div>
+            <div>
+              <strong>
+                <Coded group="field" code={fieldName(path)} />
+              </strong>
+              {" · "}
+              <FormattedMessage id="withheld.class" values={{ class: <Coded group="class" code={name} /> }} />
+            </div>
+            <div className="small soft">
+              <Coded group="reason" code={fieldName(path)} wider={name} />
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

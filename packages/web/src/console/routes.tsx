@@ -18,6 +18,10 @@ export const ROUTES: RouteObject[] = [
       },
       { path: "/reports", element: <ReportsPage /> },
       {
+        path: "/reports/new",
+        lazy: async () => ({ Component: (await import("../agreement/new-report-page.tsx")).NewReportPage }),
+      },
+      {
         path: "/reports/:index",
         lazy: async () => ({ Component: (await import("../agreement/report-page.tsx")).ReportPage }),
       },

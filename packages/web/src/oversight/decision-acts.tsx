@@ -9,7 +9,7 @@ import { NoticeShape } from "../ui/failure-notice.tsx";
 import type { DecisionDetail } from "../wire/decision.ts";
 import type { Prepared } from "../wire/statement.ts";
 import { DifferForm } from "./differ-form.tsx";
-import { hashSubject } from "./read-subject.ts";
+import { hashSubject, textUnder } from "./read-subject.ts";
 import { RecusalForm } from "./recusal-form.tsx";
 import { SubjectSum } from "./subject.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
@@ -38,7 +38,7 @@ export function DecisionActs({ decision, onSaid }: Props) {
       )}
       {reader.role === "co-chair" && decision.case !== null && (
         <Other title={<FormattedMessage id="recusal.title" />}>
-          <RecusalForm decision={decision} />
+          <RecusalForm of={decision.case} leaf={textUnder(decision.subject, "case", "leaf")} />
         </Other>
       )}
     </div>

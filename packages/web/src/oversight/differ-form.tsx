@@ -1,8 +1,8 @@
 // Differing from a proposal: reasons, where wished the office's own text, and whether that is its last word.
-import { useId } from "react";
 import { FormattedMessage } from "react-intl";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
+import { TickLine } from "../ui/ticks.tsx";
 import { useDraft } from "../ui/use-draft.ts";
 import type { DecisionDetail } from "../wire/decision.ts";
 
@@ -14,7 +14,6 @@ type Props = { readonly decision: DecisionDetail; readonly onSaid: () => void };
 
 export function DifferForm({ decision, onSaid }: Props) {
   const { draft, write, forget } = useDraft(`differ.${decision.index}`, EMPTY);
-  const id = useId();
   const reasons = draft.reasons.trim();
   const text = draft.text.trim();
   return (
@@ -36,17 +35,11 @@ export function DifferForm({ decision, onSaid }: Props) {
         rows={5}
         onWrite={(next) => write({ text: next })}
       />
-      <div className="check-line">
-        <input
-          id={id}
-          type="checkbox"
-          checked={draft.final === "yes"}
-          onChange={({ target }) => write({ final: target.checked ? "yes" : "" })}
-        />
-        <label htmlFor={id}>
-          <FormattedMessage id="differ.final" />
-        </label>
-      </div>
+      <TickLine
+        label={<FormattedMessage id="differ.final" />}
+        ticked={draft.final === "yes"}
+        onTick={(ticked) => write({ final: ticked ? "yes" : "" })}
+      />
       <SignPanel
         command={{
           kind: "differ-decision",

@@ -3,17 +3,19 @@ import { FormattedMessage } from "react-intl";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { useDraft } from "../ui/use-draft.ts";
-import type { DecisionDetail } from "../wire/decision.ts";
-import { textUnder } from "./read-subject.ts";
 
 const MAX_REASON_CHARACTERS = 2_000;
 const EMPTY = { reason: "" };
 
-export function RecusalForm({ decision }: { readonly decision: DecisionDetail }) {
-  const { case: caseIndex, record } = decision;
+type Props = {
+  readonly of: number;
+  /** of the case's opening; undefined where it is not known here */
+  readonly leaf: string | undefined;
+};
+
+export function RecusalForm({ of: caseIndex, leaf }: Props) {
   const { draft, write, forget } = useDraft(`recusal.${caseIndex}`, EMPTY);
   const reason = draft.reason.trim();
-  const leaf = record.visible ? textUnder(record.body, "case", "leaf") : undefined;
   const missing =
     leaf === undefined ? (
       <FormattedMessage id="recusal.no-case" />

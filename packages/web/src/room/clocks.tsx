@@ -38,7 +38,7 @@ function Group({
       </h3>
       <ul className="clock-list">
         {clocks.map((clock) => (
-          <li key={`${clock.case}/${clock.clock}/${clock.owner.org}/${clock.dueAt}`}>
+          <li key={`${clock.case}/${clock.report}/${clock.clock}/${clock.owner.org}/${clock.dueAt}`}>
             <Row clock={clock} />
           </li>
         ))}
@@ -47,7 +47,8 @@ function Group({
   );
 }
 
-function Row({ clock: { case: caseIndex, clock, owner, dueAt } }: { readonly clock: RunningClock }) {
+function Row({ clock: { case: caseIndex, report, clock, owner, dueAt } }: { readonly clock: RunningClock }) {
+  const about = caseIndex ?? report;
   return (
     <>
       <p>
@@ -62,6 +63,14 @@ function Row({ clock: { case: caseIndex, clock, owner, dueAt } }: { readonly clo
             </Link>
           </>
         )}
+        {report !== null && (
+          <>
+            {" · "}
+            <Link to={`/reports/${report}`}>
+              <FormattedMessage id="report.title" values={{ index: report }} />
+            </Link>
+          </>
+        )}
       </p>
       <p>
         <Until at={dueAt} />
@@ -72,10 +81,10 @@ function Row({ clock: { case: caseIndex, clock, owner, dueAt } }: { readonly clo
         ) : (
           <OfficeName of={{ org: owner.org, role: owner.role }} />
         )}
-        {caseIndex !== null && (
+        {about !== null && (
           <>
             {" · "}
-            <ProofLink index={caseIndex} />
+            <ProofLink index={about} />
           </>
         )}
       </p>

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@mizan/ledger";
 import type { ReactNode } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
+import { isKnown } from "../messages/known.ts";
 import { OrgName } from "../session/office-name.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { Machine } from "../ui/machine.tsx";
@@ -13,12 +14,10 @@ const HOUR_MS = 3_600_000;
 export function Meaning({ statement: { type, body } }: { readonly statement: Pick<Prepared, "type" | "body"> }) {
   const intl = useIntl();
   const id = `sign.means.${type}`;
-  if (!Object.hasOwn(intl.messages, id)) {
+  if (!isKnown(intl, id)) {
     return <FormattedMessage id="sign.means.other" values={{ type: <Machine text={type} whole copy={false} /> }} />;
   }
-  // It was just found among the messages.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return <FormattedMessage id={id as FormatjsIntl.Message["ids"]} values={valuesOf(body)} />;
+  return <FormattedMessage id={id} values={valuesOf(body)} />;
 }
 
 /** The values any of the sentences may take; each takes those it names. */

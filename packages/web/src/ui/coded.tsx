@@ -1,5 +1,6 @@
 // A code of a closed list in words; a code this catalogue does not know is shown as it is, never left out.
 import { FormattedMessage, useIntl } from "react-intl";
+import { isKnown } from "../messages/known.ts";
 
 export type CodeGroup =
   | "channel"
@@ -13,7 +14,10 @@ export type CodeGroup =
   | "decision"
   | "term"
   | "clockname"
-  | "grade";
+  | "grade"
+  | "stage"
+  | "record"
+  | "clockstate";
 
 type Props = {
   readonly group: CodeGroup;
@@ -24,7 +28,7 @@ type Props = {
 
 export function Coded({ group, code, wider }: Props) {
   const intl = useIntl();
-  const id = [code, wider].map((name) => `${group}.${name}`).find((name) => Object.hasOwn(intl.messages, name));
+  const id = [code, wider].map((name) => `${group}.${name}`).find((name) => isKnown(intl, name));
   if (id === undefined) {
     return (
       <bdi dir="ltr" className="machine">
@@ -32,7 +36,5 @@ export function Coded({ group, code, wider }: Props) {
       </bdi>
     );
   }
-  // It was just found among the messages.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return <FormattedMessage id={id as FormatjsIntl.Message["ids"]} />;
+  return <FormattedMessage id={id} />;
 }

@@ -27,6 +27,16 @@ export async function tell<T>({ method, path, body }: Told, decode: Decoder<T>):
   return decode(response.status === NO_CONTENT ? null : await json(response), "");
 }
 
+export type Sent = { readonly path: string; readonly bytes: ArrayBuffer; readonly signal: AbortSignal };
+
+/** Puts bytes where their own hash names them. */
+export async function send<T>({ path, bytes, signal }: Sent, decode: Decoder<T>): Promise<T> {
+  const headers = { ...ACCEPT, "content-type": "application/octet-stream" };
+  const response = await reach(path, { method: "PUT", headers, body: bytes, signal });
+  if (!response.ok) throw failed(await problemOf(response));
+  return decode(await json(response), "");
+}
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);

@@ -1,18 +1,6 @@
 // `GET /v1/incidents`: what may have happened, as opened by the secretariat from reports; who did it is no part of it.
 import { isJsonObject } from "@mizan/ledger";
-import {
-  type Decoded,
-  type Decoder,
-  decimal,
-  flag,
-  list,
-  nullable,
-  object,
-  optional,
-  record as members,
-  text,
-  whole,
-} from "./decode.ts";
+import { type Decoded, type Decoder, decimal, flag, list, nullable, object, optional, text, whole } from "./decode.ts";
 import { type LogRecord, logRecord } from "./record.ts";
 
 /** Two days, or two UTC instants where the precision is a minute. */
@@ -49,11 +37,20 @@ export type IncidentRow = Decoded<typeof incidentRow>;
 export const incidentPage = object({ items: list(incidentRow), next: nullable(whole), total: whole });
 export type IncidentPage = Decoded<typeof incidentPage>;
 
-export type IncidentDetail = { readonly record: LogRecord; readonly case: number | null };
+export type IncidentDetail = { readonly record: LogRecord } & Decoded<typeof followUp>;
+
+const followUp = object({
+  /** the case opened on it last */
+  case: nullable(whole),
+  reports: list(whole),
+  cases: list(whole),
+  /** those this reader may read */
+  allegations: list(object({ record: logRecord, case: nullable(whole), withdrawn: flag })),
+});
 
 export const incidentDetail: Decoder<IncidentDetail> = (value, at) => ({
   record: logRecord(value, at),
-  case: nullable(whole)(members(value, at)["case"], at === "" ? "case" : `${at}.case`),
+  ...followUp(value, at),
 });
 
 /** The parts of an incident's body that its page names one by one; undefined where the record is not shown. */

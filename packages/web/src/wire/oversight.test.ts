@@ -124,7 +124,9 @@ test("the room tells the internal state only to those who may know it", () => {
     mandate: null,
     truce: { internal: null, public: truce },
     needsMyKey: [brief],
-    clocks: [{ case: 4, clock: "response", owner: { org: null, role: "liaison" }, dueAt: 9, state: "running" }],
+    clocks: [
+      { case: 4, report: null, clock: "response", owner: { org: null, role: "liaison" }, dueAt: 9, state: "running" },
+    ],
     measures: [
       { org: "party-a", ...party },
       { org: "party-b", ...party },

@@ -31,5 +31,7 @@ export const reportDetail = object({
   withheld: list(object({ path: text, class: text })),
   statement: object({ org: text, key: text, chain: text, seq: whole, at: text }),
   receipt,
+  /** nobody has said yet how it was received; until when that is owed; incidents that cite it */
+  triage: object({ waiting: flag, dueAt: nullable(whole), incidents: list(whole) }),
 });
 export type ReportDetail = Decoded<typeof reportDetail>;

@@ -25,6 +25,7 @@ export type Truce = Decoded<typeof truce>;
 
 export const runningClock = object({
   case: nullable(whole),
+  report: nullable(whole),
   clock: text,
   owner: object({ org: nullable(text), role: text }),
   dueAt: whole,

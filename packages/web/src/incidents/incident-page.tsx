@@ -1,0 +1,217 @@
+// One incident: what the registry coded of it and from which reports, the allegations and cases that followed, and what my office may say.
+import "../cases/cases.css";
+import "../oversight/oversight.css";
+import { FormattedMessage } from "react-intl";
+import { Link, useParams } from "react-router";
+import { Deaths, When, Where } from "../agreement/said.tsx";
+import { WithheldList } from "../agreement/withheld.tsx";
+import { ReceiptWord } from "../ledger/receipt-word.tsx";
+import { textUnder } from "../oversight/read-subject.ts";
+import { OfficeName, OrgName } from "../session/office-name.tsx";
+import { holds, useSession } from "../session/use-session.ts";
+import { Asked } from "../ui/asked.tsx";
+import { Coded } from "../ui/coded.tsx";
+import { Fact } from "../ui/fact.tsx";
+import { Moment } from "../ui/moment.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { ProofLink } from "../ui/proof-link.tsx";
+import { Quoted } from "../ui/quoted.tsx";
+import { SimulatedMark } from "../ui/simulated-mark.tsx";
+import { incidentDetail, type IncidentDetail, readIncident } from "../wire/incident.ts";
+import { AllegationForm } from "./allegation-form.tsx";
+import { OpenCaseForm } from "./open-case-form.tsx";
+
+const SKELETON_ROWS = 8;
+
+export function IncidentPage() {
+  const { index = "" } = useParams();
+  return (
+    <>
+      <div className="page-head">
+        <p>
+          <Link to="/incidents">
+            <FormattedMessage id="incident.back" />
+          </Link>
+        </p>
+        <PageTitle id="incident.title" values={{ index }} />
+        <p className="soft">
+          <FormattedMessage id="incident.lead" />
+        </p>
+      </div>
+      <Asked
+        path={`/v1/incidents/${encodeURIComponent(index)}`}
+        decode={incidentDetail}
+        name="incident"
+        what={<FormattedMessage id="wait.incident" />}
+        rows={SKELETON_ROWS}
+      >
+        {(detail) => <Incident detail={detail} />}
+      </Asked>
+    </>
+  );
+}
+
+type Props = { readonly detail: IncidentDetail };
+
+function Incident({ detail }: Props) {
+  const signing = useSession();
+  const mayOpen = holds(signing, "secretariat", "chief-monitor");
+  const mayAllege = holds(signing, "liaison");
+  return (
+    <div className="report-columns">
+      <div className="report-column">
+        <Panel title={<FormattedMessage id="incident.coded" />} aside={<ProofLink index={detail.record.index} />}>
+          <Coding detail={detail} />
+        </Panel>
+        <Panel title={<FormattedMessage id="incident.reports" />}>
+          <Entries indexes={detail.reports} path="reports" />
+        </Panel>
+      </div>
+      <div className="report-column">
+        <Panel title={<FormattedMessage id="incident.cases" />}>
+          {detail.cases.length === 0 ? (
+            <p className="panel-body soft">
+              <FormattedMessage id="incident.cases.none" />
+            </p>
+          ) : (
+            <Entries indexes={detail.cases} path="cases" />
+          )}
+        </Panel>
+        {detail.allegations.length > 0 && (
+          <Panel title={<FormattedMessage id="incident.allegations" />}>
+            <Allegations detail={detail} />
+          </Panel>
+        )}
+        {(mayAllege || mayOpen) && (
+          <Panel title={<FormattedMessage id="case.acts" />} className="no-print">
+            <div className="panel-body acts">
+              {mayAllege && <AllegationForm incident={detail.record} />}
+              {mayOpen && <OpenCaseForm detail={detail} />}
+            </div>
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Coding({ detail: { record } }: Props) {
+  const incident = readIncident(record);
+  if (!incident || !record.visible) return null;
+  return (
+    <div className="panel-body stack">
+      <dl className="facts">
+        <Fact name="incident.what">
+          {incident.simulated && <SimulatedMark />} <Coded group="term" code={incident.means} />
+          {", "}
+          <Coded group="term" code={incident.target} />
+        </Fact>
+        <Fact name="incident.when">
+          <When occurred={incident.occurred} month="long" />
+        </Fact>
+        <Fact name="incident.where">
+          <Where report={incident} />
+        </Fact>
+        <Fact name="axes.occurrence">
+          <Coded group="term" code={incident.occurrence} />
+        </Fact>
+        <Fact name="fact.deaths">
+          <Deaths deaths={incident.deaths} />
+        </Fact>
+        <Fact name="field.protectedHarmed">
+          <FormattedMessage id={incident.protectedHarmed ? "yes" : "no"} />
+        </Fact>
+        <Fact name="field.scale">
+          <Coded group="term" code={incident.scale} />
+        </Fact>
+        <Fact name="case.link">
+          <FormattedMessage id={incident.link.linked ? "case.linked" : "case.not-linked"} />
+          {": "}
+          <Quoted text={incident.link.reason} />
+        </Fact>
+        <Opened body={record.body} name="setting" />
+        <Opened body={record.body} name="duty" />
+        <Fact name="incident.by">
+          <OfficeName of={record} />
+          <div className="small soft">
+            <Moment at={record.mechanismAt} form="absolute" />
+          </div>
+        </Fact>
+        <Fact name="receipt.title">
+          <ReceiptWord receipt={record.receipt} />
+        </Fact>
+      </dl>
+      <WithheldList withheld={record.withheld} />
+    </div>
+  );
+}
+
+/** Before a ruling these two are a digest to most; where they are opened they are shown. */
+function Opened({ body, name }: { readonly body: Parameters<typeof textUnder>[0]; readonly name: "setting" | "duty" }) {
+  const code = textUnder(body, name);
+  return code === undefined ? null : (
+    <Fact name={`field.${name}`}>
+      <Coded group="term" code={code} />
+    </Fact>
+  );
+}
+
+function Entries({ indexes, path }: { readonly indexes: readonly number[]; readonly path: "reports" | "cases" }) {
+  return (
+    <ul className="panel-body">
+      {indexes.map((index) => (
+        <li key={index}>
+          <Link to={`/${path}/${index}`}>
+            <FormattedMessage id={path === "reports" ? "report.title" : "case.title"} values={{ index }} />
+          </Link>
+          {" · "}
+          <ProofLink index={index} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Allegations({ detail: { allegations } }: Props) {
+  return (
+    <ul className="panel-body stack">
+      {allegations.map(({ record, case: of, withdrawn }) => (
+        <li key={record.index}>
+          <p>
+            <FormattedMessage id="allegation.title" values={{ index: record.index }} />
+            {record.visible && (
+              <>
+                {": "}
+                <FormattedMessage
+                  id="cases.between"
+                  values={{
+                    claimant: <OrgName org={record.org} />,
+                    accused: <OrgName org={textUnder(record.body, "accused") ?? "–"} />,
+                  }}
+                />
+              </>
+            )}
+          </p>
+          <p className="small">
+            {withdrawn && (
+              <>
+                <FormattedMessage id="allegation.withdrawn" />
+                {" · "}
+              </>
+            )}
+            {of !== null && (
+              <>
+                <Link to={`/cases/${of}`}>
+                  <FormattedMessage id="case.title" values={{ index: of }} />
+                </Link>
+                {" · "}
+              </>
+            )}
+            <ProofLink index={record.index} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
