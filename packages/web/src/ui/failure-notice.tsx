@@ -81,9 +81,9 @@ function Refused({ failure: { status, rule, code, at } }: RefusedProps) {
 /** The server speaks English to every reader: what it says is quoted, never passed off as the page's own words. */
 function ServerRule({ rule }: { readonly rule: string }) {
   return (
-    <q lang="en" dir="ltr">
-      {rule}
-    </q>
+    <bdi lang="en" dir="ltr">
+      <q>{rule}</q>
+    </bdi>
   );
 }
 
