@@ -45,7 +45,8 @@ export type Decision = {
 export type DecisionStatus = "open" | "taken" | "split" | "withdrawn" | "lapsed" | "void";
 
 export type Outcome = {
-  readonly kind: "proposed" | "taken" | "split" | "withdrawn";
+  /** `said`: an office gave its word, and the decision stays open */
+  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn";
   readonly decision: Decision;
 };
 
@@ -86,7 +87,8 @@ export function outcomeOf(state: OversightState, fact: OversightFact, ref: Ref):
   const decision = isWord(fact) ? state.decisions.get(fact.body.of) : undefined;
   if (decision?.taken?.index === ref.index) return { kind: "taken", decision };
   if (decision?.split?.index === ref.index) return { kind: "split", decision };
-  return decision?.withdrawn?.index === ref.index ? { kind: "withdrawn", decision } : undefined;
+  if (decision?.withdrawn?.index === ref.index) return { kind: "withdrawn", decision };
+  return decision && { kind: "said", decision };
 }
 
 type Word = Extract<OversightFact, { readonly type: `oversight.decision.${"signed" | "differed" | "withdrawn"}` }>;

@@ -194,6 +194,31 @@ test("nobody rules until the deadline: no joint ruling by the clock alone, and n
   assert.equal(chain.size(), size);
 });
 
+test("where one signs, the other differs and the time runs out, both words stand and both are records of the case", async () => {
+  const opened = await chain.ready();
+  const ruling = await chain.say("co-chair-a", chain.rulingCommand(opened, opened.finding));
+  const signed = await chain.say("co-chair-a", { kind: "sign-decision", of: ruling });
+  const differed = await chain.say("co-chair-b", {
+    kind: "differ-decision",
+    of: ruling,
+    reasons: "Our reasons.",
+    text: "Our text.",
+    final: true,
+  });
+  const due = caseAt(chain.rooms.agreement, opened.index, chain.nowMs())?.rulingDue ?? 0;
+  const view = caseAt(chain.rooms.agreement, opened.index, due + 1);
+  assert.deepEqual(
+    view?.noJointRuling?.proposals.map(({ texts }) => texts.map(({ org, stand, text }) => [org, stand, text])),
+    [
+      [
+        ["co-chair-a", "signed", null],
+        ["co-chair-b", "differed", "Our text."],
+      ],
+    ],
+  );
+  for (const index of [ruling, signed, differed]) assert.ok(view?.records.includes(index), `entry ${index}`);
+});
+
 test("the truce is read twice: inside with what was found, in public with what is published", () => {
   const inside = truceAt(chain.rooms.agreement, chain.nowMs(), "internal");
   const outside = truceAt(chain.rooms.agreement, chain.nowMs(), "public");

@@ -38,8 +38,8 @@ export type JointActCode =
   | "ceasefire-in-force";
 
 export type Outcome = {
-  /** `untaken`: a revocation reached back to a signature it rested on */
-  readonly kind: "proposed" | "taken" | "split" | "withdrawn" | "untaken";
+  /** `said`: one office's word, which ends nothing; `untaken`: a revocation reached back to a signature it rested on */
+  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken";
   readonly act: JointAct;
   readonly ref: Ref;
   readonly texts: readonly OfficeText[];

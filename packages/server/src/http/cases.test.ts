@@ -3,12 +3,15 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { JsonObject } from "@mizan/ledger";
-import { Body, startChain, type Chain, type OpenCase } from "../fixture/chain.ts";
+import { Body, startChain, type Chain, type Cited, type OpenCase } from "../fixture/chain.ts";
 import { nextLink, sign, until } from "../fixture.ts";
+
+/** What a page may weigh on a slow line, whatever it shows. */
+const MAX_PAGE_BYTES = 150_000;
 
 let chain: Chain;
 let opened: OpenCase;
-let finding: number;
+let finding: Cited;
 before(async () => {
   chain = await startChain();
   await chain.adopt();
@@ -79,11 +82,11 @@ test("the accused reads what is alleged, word for word, and answers; its publish
 });
 
 test("a finding is read by those who deliberate, and by no party before it is published", async () => {
-  finding = (await chain.find(opened)).index;
-  assert.match((await get(`/v1/decisions/${finding}`, CO_CHAIR)).text, /Two craters/);
+  finding = await chain.find(opened);
+  assert.match((await get(`/v1/decisions/${finding.index}`, CO_CHAIR)).text, /Two craters/);
   // An organisation reads its own words: the technical cell's other offices are no strangers to its finding.
   for (const reader of [null, LIAISON_A, LIAISON_B, MONITOR] as const) {
-    assert.equal((await get(`/v1/decisions/${finding}`, reader)).status, 404);
+    assert.equal((await get(`/v1/decisions/${finding.index}`, reader)).status, 404);
     const text = JSON.stringify(await caseFor(reader));
     assert.doesNotMatch(text, /Two craters|Angle of impact|own-forces/);
   }
@@ -147,3 +150,62 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
   assert.equal(await send({ bytes: bytes.length + 1 }), "evidence-bytes-differ");
   assert.equal(await send({}), "accepted");
 });
+
+/** Words of the vocabulary, as the page of each language has them. */
+const SAID = {
+  en: { means: "indirect fire", kind: "own forces", conformity: "violation", standard: "clear and convincing" },
+  ur: { means: "توپ یا مارٹر کی آگ", kind: "اپنی فوج", conformity: "خلاف ورزی", standard: "واضح اور قائل کن" },
+} as const;
+
+test("a published case says in the page's language what was ruled, who answers for it, and until when; a finding only once it is opened", async () => {
+  await chain.say("secretariat", { kind: "say", type: "agreement.review.held", body: Body.review(opened, finding) });
+  const ruling = await chain.say("co-chair-a", chain.rulingCommand(opened, finding));
+  for (const id of ["co-chair-a", "co-chair-b"]) await chain.say(id, { kind: "sign-decision", of: ruling });
+  const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${opened.index}`, null)).text;
+  assert.doesNotMatch(await page("en"), /own forces|As found\.|Two craters/, "before it is released");
+
+  await chain.release(opened, ruling, [{ index: ruling, paths: [] }]);
+  for (const [language, words] of Object.entries(SAID)) {
+    const text = await page(language === "ur" ? "ur" : "en");
+    const accused = nameOf("party-b", language);
+    for (const word of [...Object.values(words), accused, "As found.", "Acknowledge.", "p01"])
+      assert.ok(text.includes(word), `${language}: ${word}`);
+    assert.match(text, /<p>(Deadline|میعاد): \d[^<]* UTC<\/p>/, `${language}: the remedy's deadline`);
+    assert.doesNotMatch(text, /party-b|indirect-fire|own-forces|Two craters/);
+    assert.ok(Buffer.byteLength(text) < MAX_PAGE_BYTES && !text.includes("<script"), language);
+  }
+  assert.doesNotMatch(await page("ur"), />(indirect fire|own forces|violation|clear and convincing)</);
+  assert.ok((await get("/ur/cases", null)).text.includes(SAID.ur.means));
+
+  await chain.release(opened, ruling, [{ index: finding.index, paths: [] }]);
+  assert.match(await page("en"), /Two craters\.[^]*One place was not reached\./);
+});
+
+test("without a joint ruling both co-chairs' texts stand in boxes of one kind, each under the name it chose", async () => {
+  const differing = await chain.ready();
+  const ruling = await chain.say("co-chair-a", chain.rulingCommand(differing, differing.finding));
+  for (const id of ["co-chair-a", "co-chair-b"])
+    await chain.say(id, {
+      kind: "differ-decision",
+      of: ruling,
+      reasons: `Reasons of ${id}.`,
+      text: `Text of ${id}.`,
+      final: true,
+    });
+  for (const hours of [24, 1]) await chain.step(hours);
+  for (const language of ["en", "ur"]) {
+    const { text } = await get(`/${language}/cases/${differing.index}`, null);
+    for (const id of ["co-chair-a", "co-chair-b"]) {
+      const box = `<section>\\s*<h3><bdi>${nameOf(id, language)}</bdi></h3>\\s*<blockquote dir="auto">Text of ${id}\\.</blockquote>`;
+      assert.match(text, new RegExp(box), `${language} ${id}`);
+      assert.ok(text.includes(`Reasons of ${id}.`));
+    }
+    assert.doesNotMatch(text, />co-chair-[ab]</);
+  }
+});
+
+function nameOf(org: string, language: string): string {
+  const name = chain.served.app.scenario.organisations.find((known) => known.org === org)?.name[language];
+  assert.ok(name, `${org} has a name in ${language}`);
+  return name;
+}

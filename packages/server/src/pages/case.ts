@@ -1,5 +1,7 @@
 // One case in public: what may have happened, both parties' own words at the same size, and after publication what was found and ruled.
 import type { CaseView } from "@mizan/agreement";
+import { caseOutcome } from "./case-outcome.ts";
+import { coded } from "./coded.ts";
 import type { Words } from "./messages.ts";
 import { formatTime } from "./messages.ts";
 import { html, type Html } from "./html.ts";
@@ -17,7 +19,25 @@ export type PublicCase = {
   };
   /** In the mandate's order, by the names they chose. */
   readonly parties: readonly { readonly org: string; readonly name: string }[];
-  readonly ruling: { readonly reasons: string; readonly remedy: string | null } | null;
+  readonly nameOf: (org: string) => string;
+  /** the one that stands, and the ruling: null where there is none or its entry is not opened */
+  readonly finding: PublicFinding | null;
+  readonly ruling: PublicRuling | null;
+};
+
+export type PublicFinding = { readonly observation: string; readonly limits: string };
+export type PublicRuling = {
+  readonly standard: string;
+  readonly provisions: readonly { readonly id: string; readonly duty: string | undefined }[];
+  readonly reasons: string;
+  readonly ground: string | null;
+  readonly remedy: {
+    readonly kind: string;
+    readonly obligor: string;
+    readonly act: string;
+    /** mechanism time in milliseconds */
+    readonly dueAt: number | undefined;
+  } | null;
 };
 
 export type CasePage = PublicCase & { readonly words: Words; readonly status: Status };
@@ -30,7 +50,7 @@ export function casePage(page: CasePage): string {
     html`<h1>${title}</h1>
       ${page.incident.simulated && html`<p class="ribbon">${words("simulated")}</p>`}
       <p class="lead">${lead(page)}</p>
-      ${what(page)} ${bothWords(page)} ${outcome(page)} ${records(page)}`,
+      ${what(page)} ${bothWords(page)} ${caseOutcome(page)} ${records(page)}`,
   );
 }
 
@@ -46,7 +66,7 @@ function what({ words, incident, view }: CasePage): Html {
   const where = [place.adm2, place.adm1, place.country].filter((part) => part !== undefined).join(", ");
   return html`<dl>
     <dt>${words("caseMeans")}</dt>
-    <dd>${coded(incident.means)} · ${coded(incident.target)}</dd>
+    <dd>${coded(words, incident.means)} · ${coded(words, incident.target)}</dd>
     <dt>${words("where")}</dt>
     <dd><bdi lang="en">${where}</bdi></dd>
     <dt>${words("when")}</dt>
@@ -54,7 +74,7 @@ function what({ words, incident, view }: CasePage): Html {
     <dt>${words("caseSeverity")}</dt>
     <dd><bdi dir="ltr">${view.severity.from} – ${view.severity.to}</bdi></dd>
     <dt>${words("caseOccurrence")}</dt>
-    <dd>${coded(view.axes.occurrence.code)}</dd>
+    <dd>${coded(words, view.axes.occurrence.code)}</dd>
   </dl>`;
 }
 
@@ -78,35 +98,6 @@ function bothWords({ words, parties, view }: CasePage): Html {
     </div>`;
 }
 
-function outcome({ words, view, ruling }: CasePage): Html {
-  if (view.release === null) return html`<p class="unobserved">${words("caseBeforeRuling")}</p>`;
-  const { attribution, conformity } = view.axes;
-  return html`<h2>${words("caseOutcome")}</h2>
-    <dl>
-      <dt>${words("caseAttribution")}</dt>
-      <dd>${attribution ? html`${coded(attribution.perpetrator)} · ${coded(attribution.mode)}` : words("unknown")}</dd>
-      <dt>${words("caseConformity")}</dt>
-      <dd>${conformity ? coded(conformity.code) : words("unknown")}</dd>
-    </dl>
-    ${ruling && html`<blockquote dir="auto">${ruling.reasons}</blockquote>`}
-    ${ruling !== null && ruling.remedy !== null && html`<p dir="auto">${ruling.remedy}</p>`}
-    ${
-      view.noJointRuling &&
-      html`<p><strong>${words("caseNoJointRuling")}</strong></p>
-        <div class="both">
-          ${view.noJointRuling.proposals.flatMap(({ texts }) =>
-            texts.map(
-              ({ org, text, reasons }) =>
-                html`<section>
-                  <h3><bdi dir="ltr">${org}</bdi></h3>
-                  <blockquote dir="auto">${text ?? reasons ?? ""}</blockquote>
-                </section>`,
-            ),
-          )}
-        </div>`
-    }`;
-}
-
 function records({ words, view }: CasePage): Html {
   return html`<h2>${words("caseRecords")}</h2>
     <p>${words("caseRecordsLead")}</p>
@@ -117,9 +108,4 @@ function records({ words, view }: CasePage): Html {
 
 function proofOf(words: Words, index: number): Html {
   return html`<a href="/v1/receipts/${index}/proof">${words("caseProof", { index })}</a>`;
-}
-
-/** A code of the published vocabulary: the same word in every language. */
-function coded(code: string): Html {
-  return html`<bdi lang="en" dir="ltr">${code.replaceAll("-", " ")}</bdi>`;
 }

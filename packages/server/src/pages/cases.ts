@@ -1,4 +1,5 @@
 // The cases in public: that there is one, of what, where, and how far it has come; nothing of who accuses whom.
+import { coded } from "./coded.ts";
 import { html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { Words } from "./messages.ts";
@@ -27,7 +28,7 @@ export function casesPage({ words, status, items, total, next }: CasesPage): str
           ({ index, means, place, published }) =>
             html`<li>
               <a href="/${words.language}/cases/${index}">${words("caseTitle", { index })}</a>
-              · <bdi lang="en" dir="ltr">${means.replaceAll("-", " ")}</bdi> · <bdi lang="en">${place}</bdi> ·
+              · ${coded(words, means)} · <bdi lang="en">${place}</bdi> ·
               ${words(published ? "casePublished" : "caseUnderReviewShort")}
             </li>`,
         )}

@@ -3,6 +3,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import {
+  CONFORMITIES,
+  DUTIES,
+  EXEMPTION_GROUNDS,
+  MEANS,
+  MODES,
+  OCCURRENCES,
+  PERPETRATORS,
+  REMEDIES,
+  RESPONSIBLE_OTHERS,
+  STANDARDS,
+  TARGETS,
+} from "@mizan/agreement";
 import { formatTime, LANGUAGES, preferredLanguage, wordsOf } from "./messages.ts";
 
 const catalogues = new Map(
@@ -15,6 +28,21 @@ const catalogues = new Map(
   ]),
 );
 const english = catalogues.get("en") ?? {};
+/** The closed lists whose codes a public page shows. */
+const CODES: readonly string[] = [
+  ...MEANS,
+  ...TARGETS,
+  ...DUTIES,
+  ...OCCURRENCES,
+  ...PERPETRATORS,
+  ...RESPONSIBLE_OTHERS,
+  ...MODES,
+  ...CONFORMITIES,
+  ...EXEMPTION_GROUNDS,
+  ...STANDARDS,
+  ...REMEDIES,
+  "no-joint-ruling",
+];
 
 for (const [language, catalogue] of catalogues) {
   test(`${language} has every key, with the same values to fill in`, () => {
@@ -33,6 +61,7 @@ for (const [language, catalogue] of catalogues) {
       best: 1,
       high: 2,
       name: "n",
+      kind: "k",
       time: "t",
       from: "a",
       to: "b",
@@ -47,6 +76,16 @@ for (const [language, catalogue] of catalogues) {
     for (const key of Object.keys(catalogue)) assert.ok(words(key, values).length > 0, key);
   });
 }
+
+test("every code of the lists that a page shows has a word in each language, in its own script, and nothing else has", () => {
+  for (const [language, catalogue] of catalogues) {
+    const terms = Object.entries(catalogue).filter(([key]) => key.startsWith("term-"));
+    const known = terms.map(([key]) => key.slice("term-".length));
+    assert.deepEqual(known.toSorted(), [...new Set(CODES)].toSorted(), language);
+    for (const [key, word] of terms)
+      assert.match(word, language === "ur" ? /^[\u0600-\u06ff ]+$/ : /^[a-z -]+$/, `${language} ${key}`);
+  }
+});
 
 test("a time is Gregorian and UTC in every language, with digits that can be compared", () => {
   const at = Date.UTC(2025, 9, 19, 14, 0);

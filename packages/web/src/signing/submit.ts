@@ -1,5 +1,5 @@
 // From a command to the log: asked what it would say, shown, signed under this browser's lock, sent.
-import { canonicalize, equalBytes, isRefusal } from "@mizan/ledger";
+import { canonicalize, equalBytes, isRefusal, type Refusal } from "@mizan/ledger";
 import { serverNow } from "../ui/clock.ts";
 import { tell } from "../wire/ask.ts";
 import { type Failure, failureOf } from "../wire/failure.ts";
@@ -39,7 +39,7 @@ export async function signAndSubmit(author: Author, draft: Draft): Promise<Resul
       const latest = await prepareCommand(author, draft.command);
       if (!saysTheSame(draft.statements, latest.statements)) return { kind: "changed", draft: latest };
       const signed = await signStatements(author, latest.statements, { nowMs: serverNow(), salt: drawSalt });
-      if (isRefusal(signed)) return refusedHere(signed.refused, signed.rule);
+      if (isRefusal(signed)) return refusedHere(signed);
       return await submit(signed);
     } catch (error) {
       return { kind: "refused", failure: failureOf(error) };
@@ -72,8 +72,8 @@ async function submit(statements: readonly Signed[]): Promise<Result> {
   }
 }
 
-function refusedHere(code: string, rule: string): Result {
-  return { kind: "refused", failure: { kind: "refused", status: 422, code, rule, at: undefined } };
+function refusedHere({ refused: code, rule, at }: Refusal): Result {
+  return { kind: "refused", failure: { kind: "refused", status: 422, code, rule, at } };
 }
 
 function drawSalt(): Uint8Array {

@@ -1,6 +1,8 @@
-// What went wrong, as a rule in words with its code, what still holds, and the one next act.
+// What went wrong, in the reader's words with its place and code, the server's own rule beside them, and the one next act.
 import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
+import { saysMore, sentenceOf } from "../refusals/refusals.ts";
+import { useRefusals } from "../refusals/use-refusals.ts";
 import { type Failure, failureOf } from "../wire/failure.ts";
 import { Machine } from "./machine.tsx";
 import { Quoted } from "./quoted.tsx";
@@ -42,27 +44,46 @@ function wordsOf(error: unknown): ReactNode {
   );
 }
 
-function Refused({
-  failure: { status, rule, code },
-}: {
-  readonly failure: Extract<Failure, { readonly kind: "refused" }>;
-}) {
+type RefusedProps = { readonly failure: Extract<Failure, { readonly kind: "refused" }> };
+
+function Refused({ failure: { status, rule, code, at } }: RefusedProps) {
+  const refusals = useRefusals();
+  const sentence = refusals && sentenceOf(refusals, code);
   const absent = status === 404;
   return (
     <>
       <p className="notice-title">
         <FormattedMessage id={absent ? "failure.not-found" : "failure.refused"} />
       </p>
-      <p>{absent ? <FormattedMessage id="failure.not-found.words" /> : <Quoted text={rule} />}</p>
+      <p>{sentence ?? (absent ? <FormattedMessage id="failure.not-found.words" /> : <ServerRule rule={rule} />)}</p>
       {(status === 401 || status === 403) && (
         <p>
           <FormattedMessage id="failure.who-could" />
         </p>
       )}
+      {at !== undefined && (
+        <p className="small">
+          {refusals?.where} <Machine text={at} whole copy={false} />
+        </p>
+      )}
       <p className="small">
         <FormattedMessage id="failure.code" values={{ code: <Machine text={code} whole copy={false} /> }} />
       </p>
+      {sentence !== undefined && saysMore(rule, sentence) && (
+        <p className="small">
+          {refusals?.rule} <ServerRule rule={rule} />
+        </p>
+      )}
     </>
+  );
+}
+
+/** The server speaks English to every reader: what it says is quoted, never passed off as the page's own words. */
+function ServerRule({ rule }: { readonly rule: string }) {
+  return (
+    <bdi lang="en" dir="ltr">
+      <q>{rule}</q>
+    </bdi>
   );
 }
 
