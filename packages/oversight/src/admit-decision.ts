@@ -2,7 +2,7 @@
 import { instantMs, type Refusal, canonicalize, encodeHex, isRefusal, refuse, sha256 } from "@mizan/ledger";
 import { type CitationCode, refuseCitation } from "./citation.ts";
 import type { DecisionDiffered, DecisionProposed, DecisionSigned, DecisionWithdrawn } from "./decision-fact.ts";
-import { type DecisionKind, isLawful, isOfCase, needsMandate } from "./decision-kind.ts";
+import { type DecisionKind, isLawful, missingFinder, isOfCase, needsMandate } from "./decision-kind.ts";
 import { type Decision, decisionStatus, requires } from "./decision.ts";
 import type { GenesisDeclared, OversightFact } from "./fact.ts";
 import { type MandateCode, refuseMandate } from "./mandate.ts";
@@ -19,6 +19,7 @@ export type DecisionCode =
   | "subject-hash-wrong"
   | "subject-changed"
   | "required-wrong"
+  | "office-without-key"
   | "until-past"
   | "office-not-required"
   | "office-recused"
@@ -94,6 +95,13 @@ function refuseRequired({ state, actor, now }: Hearing, body: DecisionProposed):
     return refuse("office-recused", "this office has stood aside from this case", "org");
   if (!required.some(({ org, role }) => org === actor.org && role === actor.role))
     return refuse("office-not-required", "only an office that the decision requires proposes it", "org");
+  const missing = kind === "finding" ? missingFinder(state) : undefined;
+  if (missing !== undefined)
+    return refuse(
+      "office-without-key",
+      `a finding takes two offices, and no ${missing} has a key yet`,
+      "body.required",
+    );
   const lawful = isLawful(state, kind, { case: caseIndex, subject, required, by: actor });
   // Nobody appoints the cell's two offices to a case, so that the directory says whether there are such offices at all.
   if (lawful && (kind !== "finding" || required.every((office) => officeSpeaks(state, office, now.index))))

@@ -38,6 +38,14 @@ export function needsMandate(kind: DecisionKind): boolean {
   return kind !== "mandate" && kind !== "ceasefire";
 }
 
+/** Who finds: one officer of each (agreement.md §4.4). */
+const FINDERS = ["verifier", "legal"] as const;
+
+/** Of those, the role that no key speaks for yet: until there is one nothing can be found. */
+export function missingFinder(state: OversightState): (typeof FINDERS)[number] | undefined {
+  return FINDERS.find((role) => someOrg(state, role) === undefined);
+}
+
 /** The offices whose signatures take a decision of this kind, in the mandate's order. */
 export function requiredOffices(state: OversightState, kind: DecisionKind, matter: Matter): readonly Office[] {
   switch (kind) {
@@ -52,7 +60,7 @@ export function requiredOffices(state: OversightState, kind: DecisionKind, matte
     case "ceasefire":
       return matter.by?.role === "principal" ? principals(state) : coChairs(state);
     case "finding":
-      return (["verifier", "legal"] as const).flatMap((role) => {
+      return FINDERS.flatMap((role) => {
         const org = matter.by?.role === role ? matter.by.org : someOrg(state, role);
         return org === undefined ? [] : [{ org, role }];
       });

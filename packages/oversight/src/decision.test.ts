@@ -10,6 +10,7 @@ import {
   LEGAL,
   PRINCIPAL_A,
   PRINCIPAL_B,
+  STAFF,
   VERIFIER,
   adopt,
   differ,
@@ -22,7 +23,16 @@ import {
   staffed,
   theDecision,
 } from "./fixture/joint-act.ts";
-import { type Mechanism, type Speaker, enrol, keyOf, refusedAs, root, said } from "./fixture/mechanism.ts";
+import {
+  type Mechanism,
+  type Speaker,
+  enrol,
+  keyOf,
+  newMechanism,
+  refusedAs,
+  root,
+  said,
+} from "./fixture/mechanism.ts";
 import { officeKey } from "./office.ts";
 import { mandateOf } from "./mandate.ts";
 import type { Ref } from "./state.ts";
@@ -145,6 +155,18 @@ test("a finding's offices are one verifier and one legal office that have a key"
       refusedAs(proposeRaw(mechanism, { kind, case: { index, leaf }, required: [verifier, legal] }, VERIFIER)),
       "required-wrong",
     );
+});
+
+test("while no legal officer has a key there is no finding, and the refusal says which office is missing", () => {
+  const mechanism = newMechanism();
+  for (const [org, role] of STAFF.filter(([, role]) => role !== "legal"))
+    enrol(mechanism, { org, role, name: `${org}/${role}` });
+  adopt(mechanism, mandateSubject());
+  const { index } = openCase(mechanism);
+  const proposal = { decision: "finding", case: index } as const;
+  assert.equal(refusedAs(propose(mechanism, VERIFIER, proposal)), "office-without-key");
+  enrol(mechanism, { org: "secretariat", role: "legal", name: "secretariat/legal" });
+  said(propose(mechanism, VERIFIER, proposal));
 });
 
 test("only a required office proposes, signs and differs", () => {

@@ -134,6 +134,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "citation-unknown": 422,
   "ending-not-yet": 422,
   "mandate-wrong": 422,
+  "office-without-key": 409,
   "required-wrong": 422,
   "subject-changed": 422,
   "subject-hash-wrong": 422,

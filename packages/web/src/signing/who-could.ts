@@ -15,7 +15,7 @@ const BY_CODE: ReadonlyMap<string, Who> = new Map([
   ...["decision-ended", "decision-lapsed", "decision-void", "case-closed", "ruling-taken", "finding-superseded"].map(
     (code) => [code, "ended"] as const,
   ),
-  ...["response-pending", "review-pending", "until-wrong", "already-signed-by-other"].map(
+  ...["response-pending", "review-pending", "until-wrong", "already-signed-by-other", "office-without-key"].map(
     (code) => [code, "later"] as const,
   ),
 ]);
