@@ -34,8 +34,9 @@ async function sign(page: Page, decision: number): Promise<number> {
   await begin.waitFor();
   const from = performance.now();
   await begin.click();
+  const said = page.waitForResponse((response) => response.url().endsWith("/v1/statements"));
   await page.locator(".signing-acts .button-main").click();
-  await page.waitForResponse((response) => response.url().endsWith("/v1/statements") && response.status() === 202);
+  assert.equal((await said).status(), 202);
   return performance.now() - from;
 }
 

@@ -41,6 +41,7 @@ export function folderOf(dir: string) {
     logs: join(dir, "server.log"),
     sessions: join(dir, "sessions.json"),
     passkeys: join(dir, "passkeys.json"),
+    keyRequests: join(dir, "key-requests.json"),
     evidenceBytes: join(dir, "evidence-bytes"),
     consoleToken: join(dir, "keys", "console.token"),
     logSeed: join(dir, "keys", "log.seed"),

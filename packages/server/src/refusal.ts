@@ -23,6 +23,7 @@ export type ServerCode =
   | "role-may-not"
   | "sign-in-first"
   | "passkey-wrong"
+  | "office-full"
   | "evidence-bytes-differ"
   | "evidence-missing";
 

@@ -18,6 +18,7 @@ import { readPolicies } from "./policy/policy-set.ts";
 import { readSeed } from "./seed.ts";
 import { Desk } from "./session/desk.ts";
 import { Invitations } from "./session/invitations.ts";
+import { KeyRequests } from "./session/key-requests.ts";
 import { Passkeys } from "./session/passkeys.ts";
 import { Sessions } from "./session/sessions.ts";
 import { LOOPBACK, nextPort } from "./setup/port.ts";
@@ -106,6 +107,9 @@ async function partsOf({ mechanism, counters, config, folder, clock, warn, demo 
     sessions: await Sessions.open(folder.sessions, clock),
     passkeys: await Passkeys.open(folder.passkeys, clock),
     invitations: new Invitations(clock),
+    keyRequests: await KeyRequests.open(folder.keyRequests, clock, (key) =>
+      mechanism.committed.rooms.oversight.keys.has(key),
+    ),
     evidence: new EvidenceStore(folder.evidenceBytes),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,

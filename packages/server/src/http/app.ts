@@ -22,6 +22,7 @@ import type { Reader } from "../reader.ts";
 import type { Scenario } from "../setup/scenario.ts";
 import type { Desk } from "../session/desk.ts";
 import type { Invitations } from "../session/invitations.ts";
+import type { KeyRequests } from "../session/key-requests.ts";
 import type { Passkeys } from "../session/passkeys.ts";
 import type { Sessions } from "../session/sessions.ts";
 import { refuseServer } from "../refusal.ts";
@@ -37,6 +38,7 @@ import { receiptRoutes } from "./receipts.ts";
 import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { roomRoutes } from "./room.ts";
@@ -66,6 +68,7 @@ export type AppParts = {
   sessions: Sessions;
   passkeys: Passkeys;
   invitations: Invitations;
+  keyRequests: KeyRequests;
   evidence: EvidenceStore;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
@@ -144,6 +147,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   reportRoutes(app);
   sessionRoutes(app);
   passkeyRoutes(app);
+  keyRequestRoutes(app);
   scenarioRoutes(app);
   officeRoutes(app);
   caseRoutes(app);

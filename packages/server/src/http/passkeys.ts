@@ -1,6 +1,8 @@
-// Passkeys over HTTP: options, registration by whoever is signed in, sign-in by whoever holds the device.
+// Passkeys over HTTP: options, registration by whoever is signed in, sign-in by whoever holds the device, and an office's own list.
 import { Type } from "typebox";
-import { refuseServer } from "../refusal.ts";
+import { refuseServer, type ServerRefusal } from "../refusal.ts";
+import { MAX_OFFICE_PASSKEYS, type Passkeys } from "../session/passkeys.ts";
+import type { Office } from "../session/office.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
 import { begin, readerOf } from "./reader.ts";
@@ -23,6 +25,9 @@ export function passkeyRoutes(app: App): void {
       const reader = readerOf(request);
       if (request.body.purpose === "sign-in") return app.passkeys.signInOptions(siteOf(request));
       if (reader === null) return signInFirst(reply);
+      // Told before the device is asked, which would make a passkey that nobody keeps.
+      const full = refuseFull(app.passkeys, reader);
+      if (full) return sendProblem(reply, full);
       return app.passkeys.registrationOptions(reader, siteOf(request));
     },
   );
@@ -34,6 +39,8 @@ export function passkeyRoutes(app: App): void {
     async (request, reply) => {
       const reader = readerOf(request);
       if (reader === null) return signInFirst(reply);
+      const full = refuseFull(app.passkeys, reader);
+      if (full) return sendProblem(reply, full);
       if (await app.passkeys.register(reader, request.body.response, siteOf(request))) return { registered: true };
       return sendProblem(
         reply,
@@ -55,4 +62,47 @@ export function passkeyRoutes(app: App): void {
       return sendProblem(reply, refuseServer("passkey-wrong", "no passkey of an office answers to this"));
     },
   );
+  listRoutes(app);
+}
+
+const nullableTime = Type.Union([Type.Integer({ description: "ms since the epoch" }), Type.Null()]);
+const listed = Type.Object({ id: Type.String(), since: nullableTime, lastUsed: nullableTime });
+
+/** An office's holders see and remove one another's passkeys, as they end one another's sessions; nobody else does. */
+function listRoutes(app: App): void {
+  app.get(
+    "/v1/passkeys",
+    { schema: { response: { 200: Type.Object({ items: Type.Array(listed) }), default: problemSchema } } },
+    async (request, reply) => {
+      const reader = readerOf(request);
+      if (reader === null) return signInFirst(reply);
+      return { items: [...app.passkeys.list(reader)] };
+    },
+  );
+  app.delete(
+    "/v1/passkeys/:id",
+    {
+      schema: {
+        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        response: { 204: Type.Null(), default: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const reader = readerOf(request);
+      if (reader === null) return signInFirst(reply);
+      if (await app.passkeys.remove(request.params.id, reader)) return reply.code(204).send(null);
+      return sendProblem(reply, refuseServer("not-found", "your office has no such passkey"));
+    },
+  );
+}
+
+function refuseFull(passkeys: Passkeys, of: Office): ServerRefusal | undefined {
+  switch (passkeys.fullFor(of)) {
+    case "office":
+      return refuseServer("office-full", `an office has at most ${MAX_OFFICE_PASSKEYS} passkeys; remove one first`);
+    case "all":
+      return refuseServer("pool-full", "this server keeps as many passkeys as it may");
+    case undefined:
+      return undefined;
+  }
 }

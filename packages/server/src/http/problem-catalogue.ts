@@ -142,6 +142,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "until-past": 422,
   "sign-in-first": 403,
   "passkey-wrong": 403,
+  "office-full": 409,
   "not-a-party": 403,
   "not-a-party-to-the-case": 403,
   "not-your-allegation": 403,

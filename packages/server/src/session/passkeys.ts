@@ -1,4 +1,5 @@
 // Passkeys (WebAuthn): an office's holder signs in with a device; who the person is, nobody here knows or keeps.
+import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeBase64, encodeBase64, isRefusal } from "@mizan/ledger";
@@ -10,7 +11,13 @@ type Passkey = {
   readonly office: Office;
   readonly publicKey: string;
   counter: number;
+  /** ms since the epoch; absent in a file older than the list of passkeys */
+  readonly since?: number;
+  lastUsed?: number;
 };
+
+/** As its office sees it. `id` is the SHA-256 of the device's own id, which may be too long for an address. */
+export type ListedPasskey = { readonly id: string; readonly since: number | null; readonly lastUsed: number | null };
 
 /** Where the browser stands: a passkey is bound to the site it was made on. */
 export type Site = { readonly origin: string; readonly host: string };
@@ -21,6 +28,8 @@ const webauthn = () => import("@simplewebauthn/server");
 const CHALLENGE_MS = 5 * 60_000;
 const MAX_CHALLENGES = 1_000;
 const MAX_PASSKEYS = 10_000;
+/** Several holders with several devices; a list of them is one page. */
+export const MAX_OFFICE_PASSKEYS = 32;
 
 export class Passkeys {
   readonly #path: string;
@@ -28,6 +37,7 @@ export class Passkeys {
   readonly #byId = new Map<string, Passkey>();
   /** Each may be answered once. */
   readonly #challenges = new Map<string, number>();
+  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, clock: () => number) {
     this.#path = path;
@@ -44,7 +54,7 @@ export class Passkeys {
   }
 
   async registrationOptions(office: Office, { host }: Site) {
-    const own = [...this.#byId.values()].filter(({ office: of }) => of.org === office.org && of.role === office.role);
+    const own = this.#of(office);
     const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: "Mizan",
@@ -58,9 +68,30 @@ export class Passkeys {
     return options;
   }
 
+  /** Newest first. */
+  list(office: Office): readonly ListedPasskey[] {
+    return this.#of(office)
+      .map(({ id, since, lastUsed }) => ({ id: listedId(id), since: since ?? null, lastUsed: lastUsed ?? null }))
+      .toSorted((a, b) => (b.since ?? 0) - (a.since ?? 0));
+  }
+
+  /** Where there is no room for one more: of this office, or of all. */
+  fullFor(office: Office): "office" | "all" | undefined {
+    if (this.#of(office).length >= MAX_OFFICE_PASSKEYS) return "office";
+    return this.#byId.size >= MAX_PASSKEYS ? "all" : undefined;
+  }
+
+  /** False where the office has no such passkey. Sessions that it has begun stay: they are ended by themselves. */
+  async remove(id: string, office: Office): Promise<boolean> {
+    const passkey = this.#of(office).find((candidate) => listedId(candidate.id) === id);
+    if (!passkey) return false;
+    this.#byId.delete(passkey.id);
+    await this.#write();
+    return true;
+  }
+
   /** False where the answer does not verify, or answers no challenge of ours. */
   async register(office: Office, response: unknown, site: Site): Promise<boolean> {
-    if (this.#byId.size >= MAX_PASSKEYS) return false;
     const { verifyRegistrationResponse } = await webauthn();
     const verified = await verifyRegistrationResponse({
       // The library checks the shape of what came in, member by member, and throws where it differs.
@@ -70,9 +101,12 @@ export class Passkeys {
       expectedOrigin: site.origin,
       expectedRPID: site.host,
     }).catch(() => undefined);
-    if (!verified?.verified) return false;
+    // Answers that came together are counted one after the other.
+    if (!verified?.verified || this.fullFor(office) !== undefined) return false;
     const { id, publicKey, counter } = verified.registrationInfo.credential;
-    this.#byId.set(id, { id, office, publicKey: encodeBase64(publicKey), counter });
+    // A device may claim any id: one that is taken stays whose it is (WebAuthn §7.1, credential id not yet registered).
+    if (this.#byId.has(id)) return false;
+    this.#byId.set(id, { id, office, publicKey: encodeBase64(publicKey), counter, since: this.#clock() });
     await this.#write();
     return true;
   }
@@ -100,10 +134,16 @@ export class Passkeys {
       expectedRPID: site.host,
       credential: { id: passkey.id, publicKey: new Uint8Array(publicKey), counter: passkey.counter },
     }).catch(() => undefined);
-    if (!verified?.verified) return undefined;
+    // It may have been removed meanwhile.
+    if (!verified?.verified || this.#byId.get(passkey.id) !== passkey) return undefined;
+    passkey.lastUsed = this.#clock();
     passkey.counter = verified.authenticationInfo.newCounter;
     await this.#write();
     return passkey.office;
+  }
+
+  #of({ org, role }: Office): Passkey[] {
+    return [...this.#byId.values()].filter(({ office }) => office.org === org && office.role === role);
   }
 
   #remember(challenge: string): void {
@@ -119,9 +159,20 @@ export class Passkeys {
     return until !== undefined && until >= this.#clock();
   }
 
-  async #write(): Promise<void> {
+  #write(): Promise<unknown> {
+    this.#writing = this.#writeAfter(this.#writing);
+    return this.#writing;
+  }
+
+  async #writeAfter(before: Promise<unknown>): Promise<void> {
+    // One that failed was told to whoever asked for it; this one writes the whole again.
+    await before.catch(() => undefined);
     const temporary = `${this.#path}.tmp`;
     await writeFile(temporary, JSON.stringify([...this.#byId.values()]), { mode: 0o600 });
     await rename(temporary, this.#path);
   }
+}
+
+function listedId(id: string): string {
+  return createHash("sha256").update(id).digest("hex");
 }

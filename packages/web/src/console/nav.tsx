@@ -6,11 +6,14 @@ import { useSession } from "../session/use-session.ts";
 
 const PUBLIC_PAGES = ["room", "cases", "incidents", "reports", "decisions", "mandate"] as const;
 const OFFICE_PAGES = ["sessions", "access"] as const;
+const SIGN_IN = ["sign-in"] as const;
 
 export function Nav() {
   const intl = useIntl();
   const { session, reader } = useSession();
-  const pages = reader ? [...PUBLIC_PAGES, ...OFFICE_PAGES] : PUBLIC_PAGES;
+  const own = reader ? OFFICE_PAGES : SIGN_IN;
+  // As long as the server has not said as whom one reads, neither is offered.
+  const pages = session ? [...PUBLIC_PAGES, ...own] : PUBLIC_PAGES;
   return (
     <nav className="masthead-row pages-nav" aria-label={intl.formatMessage({ id: "nav.label" })}>
       {pages.map((page) => (

@@ -16,6 +16,10 @@ export const ROUTES: RouteObject[] = [
         path: "/as/:persona",
         lazy: async () => ({ Component: (await import("../session/persona-page.tsx")).PersonaPage }),
       },
+      {
+        path: "/sign-in",
+        lazy: async () => ({ Component: (await import("../session/sign-in-page.tsx")).SignInPage }),
+      },
       { path: "/reports", element: <ReportsPage /> },
       {
         path: "/reports/new",

@@ -12,6 +12,7 @@ import { ProofLink } from "../ui/proof-link.tsx";
 import { useDraft } from "../ui/use-draft.ts";
 import type { KeyProposal, MandatePage } from "../wire/mandate.ts";
 import { readRequest } from "./key-request.ts";
+import { KeyRequests } from "./key-requests.tsx";
 import { RevokeForm } from "./revoke-form.tsx";
 
 export function KeyActs({ page }: { readonly page: MandatePage }) {
@@ -31,6 +32,7 @@ export function KeyActs({ page }: { readonly page: MandatePage }) {
           </ul>
         )}
       </Panel>
+      {holds(signing, "key-officer") && <KeyRequests />}
       {holds(signing, "key-officer") && (
         <Panel title={<FormattedMessage id="keys.enrol" />} className="no-print">
           <div className="panel-body">

@@ -4,6 +4,7 @@ import { OfficeName } from "../session/office-name.tsx";
 import { Machine } from "../ui/machine.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import type { KeyRow, OfficeRow } from "../wire/mandate.ts";
+import { StandingWord } from "./standing-word.tsx";
 
 export function Keys({ offices }: { readonly offices: readonly OfficeRow[] }) {
   const intl = useIntl();
@@ -76,12 +77,4 @@ function KeyCells({ row: { key, standing, since, proposed } }: { readonly row: K
       </td>
     </>
   );
-}
-
-function StandingWord({ standing }: { readonly standing: string }) {
-  const intl = useIntl();
-  const id = `keys.standing.${standing}`;
-  // A standing this catalogue does not know is shown by its code.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.hasOwn(intl.messages, id) ? <FormattedMessage id={id as FormatjsIntl.Message["ids"]} /> : standing;
 }

@@ -44,7 +44,7 @@ function Parts({ page }: { readonly page: Mandate }) {
       <InForce mandate={page.mandate} />
       <Panel title={<FormattedMessage id="keys.mine" />} anchor="keys" className="no-print">
         <div className="panel-body">
-          <MyKey />
+          <MyKey offices={page.offices} />
         </div>
       </Panel>
       <KeyActs page={page} />

@@ -4,7 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Link, useNavigate } from "react-router";
+import { forgetFormerReader } from "../session/forget-reader.ts";
 import { OfficeName } from "../session/office-name.tsx";
+import { useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
@@ -13,10 +15,12 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { tell } from "../wire/ask.ts";
 import { type SessionRow, sessionList } from "../wire/session.ts";
+import { PasskeysPanel } from "./passkeys-panel.tsx";
 
 const SKELETON_ROWS = 4;
 
 export function SessionsPage() {
+  const { reader } = useSession();
   return (
     <>
       <div className="page-head">
@@ -28,17 +32,20 @@ export function SessionsPage() {
           </Link>
         </p>
       </div>
-      <Panel title={<FormattedMessage id="sessions.list" />}>
-        <Asked
-          path="/v1/sessions"
-          decode={sessionList}
-          name="sessions"
-          what={<FormattedMessage id="wait.sessions" />}
-          rows={SKELETON_ROWS}
-        >
-          {({ items }) => <Sessions items={items} />}
-        </Asked>
-      </Panel>
+      <div className="stack">
+        <Panel title={<FormattedMessage id="sessions.list" />}>
+          <Asked
+            path="/v1/sessions"
+            decode={sessionList}
+            name="sessions"
+            what={<FormattedMessage id="wait.sessions" />}
+            rows={SKELETON_ROWS}
+          >
+            {({ items }) => <Sessions items={items} />}
+          </Asked>
+        </Panel>
+        {reader && <PasskeysPanel />}
+      </div>
     </>
   );
 }
@@ -55,8 +62,7 @@ function Sessions({ items }: { readonly items: readonly SessionRow[] }) {
       if (!current) return await client.invalidateQueries({ queryKey: ["sessions"] });
       // What was read as an office is not shown to the public.
       await navigate("/reports");
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "status" });
-      await client.invalidateQueries();
+      forgetFormerReader(client);
     } catch (caught) {
       setError(caught);
     }

@@ -10,6 +10,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import type { Persona } from "../wire/session.ts";
 import { enterAs } from "./enter.ts";
+import { forgetFormerReader } from "./forget-reader.ts";
 import { OfficeName } from "./office-name.tsx";
 import { useSession } from "./use-session.ts";
 
@@ -57,10 +58,7 @@ function Enter({ persona }: { readonly persona: Persona }) {
     setEntering({ kind: "entering" });
     try {
       await enterAs(origin, persona);
-      // Whatever was read as another office is not shown to this one.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "status" });
-      // Its reader is another one now.
-      void client.invalidateQueries({ queryKey: ["status"] });
+      forgetFormerReader(client);
       await navigate("/room", { replace: true });
     } catch (error) {
       setEntering({ kind: "failed", error });

@@ -218,10 +218,9 @@ function Growing({ receipt }: { readonly receipt: Receipt }) {
 }
 
 function CannotSign({ signedIn }: { readonly signedIn: boolean }) {
-  if (!signedIn) return <FormattedMessage id="sign.no-session" />;
   return (
-    <Link to="/mandate#keys">
-      <FormattedMessage id="sign.no-key" />
+    <Link to={signedIn ? "/mandate#keys" : "/sign-in"}>
+      <FormattedMessage id={signedIn ? "sign.no-key" : "sign.no-session"} />
     </Link>
   );
 }
