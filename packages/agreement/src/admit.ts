@@ -1,5 +1,5 @@
 // What may be said now in the agreement room.
-import { type Citation, type Refusal, refuse } from "@mizan/ledger";
+import { type Citation, type Refusal, instantMs, isRefusal, refuse } from "@mizan/ledger";
 import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from "./access.ts";
 import type { FieldCode } from "@mizan/ledger";
 import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong } from "./case/admit.ts";
@@ -51,8 +51,8 @@ export function admitAgreement(
     case "agreement.report.reviewed":
       return refuseReport(hearing, fact.body.report, "body.report");
     case "agreement.ceasefire.terminated":
-      if (state.ceasefire !== null) return undefined;
-      return refuse("ceasefire-missing", "there is no ceasefire to end", "type");
+      if (state.ceasefire === null) return refuse("ceasefire-missing", "there is no ceasefire to end", "type");
+      return refuseInstant(fact.body.at, "body.at");
   }
 }
 
@@ -160,6 +160,11 @@ function refuseSource(state: AgreementState, report: Report): AgreementRefusal |
   }
   const rule = `this source record was reported with other content at index ${index}; a report is never replaced silently`;
   return { ...refuse("source-record-changed", rule, "body.via.sourceId"), index };
+}
+
+function refuseInstant(value: string, at: string): AgreementRefusal | undefined {
+  const ms = instantMs(value, at);
+  return isRefusal(ms) ? ms : undefined;
 }
 
 function firstOf<T>(items: readonly T[], judge: (item: T, position: number) => Verdict): Verdict {

@@ -50,6 +50,18 @@ const findings: readonly Refused<JointActCode>[] = [
       },
     ],
   ]),
+  [
+    "ground-missing",
+    "body.subject.conformity.ground",
+    "a finding exempts on no ground",
+    findingWith({ conformity: { ...conformity, code: "exempt" } }),
+  ],
+  [
+    "ground-unneeded",
+    "body.subject.conformity.ground",
+    "a finding has a ground and does not exempt",
+    findingWith({ conformity: { ...conformity, ground: "law-enforcement" } }),
+  ],
   ["field-malformed", "body.subject.standard", "a finding is by no known standard", findingWith({ standard: "sure" })],
   [
     "citation-unknown",

@@ -63,7 +63,7 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
       const ceasefire = parseCeasefire(act.subject);
       if (isRefusal(ceasefire)) return ceasefire;
       return (
-        refuseInstant(ceasefire.from) ??
+        refuseInstant(ceasefire.from, "body.subject.from") ??
         (state.ceasefire === null
           ? undefined
           : refuse("ceasefire-in-force", "there is one; where it was ended it is resumed", "body.kind"))
@@ -73,7 +73,7 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
       const resumption = parseResumption(act.subject);
       if (isRefusal(resumption)) return resumption;
       return (
-        refuseInstant(resumption.from) ??
+        refuseInstant(resumption.from, "body.subject.from") ??
         (state.ceasefire === null ? refuse("ceasefire-missing", "there is none to resume", "body.kind") : undefined)
       );
     }
@@ -196,7 +196,7 @@ function admitRelease({ mandate, file, now, act }: Setting): Verdict {
       "this is no record of the case that a release may open",
       `body.subject.open.${wide}`,
     );
-  return release.embargo === null ? undefined : refuseInstant(release.embargo);
+  return release.embargo === null ? undefined : refuseInstant(release.embargo, "body.subject.embargo");
 }
 
 function refuseCase({ case: cited }: Finding | Ruling | Release, file: CaseFile): Verdict {
@@ -221,8 +221,8 @@ function refuseResponsible({ parties }: Mandate, responsible: string, at: string
   return refuse("not-a-party", `a party, or ${RESPONSIBLE_OTHERS.join(", ")}`, at);
 }
 
-function refuseInstant(value: string): Verdict {
-  const ms = instantMs(value, "body.subject");
+function refuseInstant(value: string, at: string): Verdict {
+  const ms = instantMs(value, at);
   return isRefusal(ms) ? ms : undefined;
 }
 

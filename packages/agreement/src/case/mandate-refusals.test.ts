@@ -88,6 +88,24 @@ const refusals: readonly Refused<JointActCode>[] = [
   ["ceasefire-missing", "body.kind", "a ceasefire is resumed that never was", resumption()],
   ["ceasefire-missing", "type", "a ceasefire is ended that never was", (room) => terminate(room)],
   [
+    "field-malformed",
+    "body.at",
+    "a ceasefire is ended on a day that no calendar has",
+    under((room) => terminate(room, "2025-02-29T00:00:00Z")),
+  ],
+  [
+    "field-malformed",
+    "body.subject.from",
+    "a ceasefire is in force since a day that no calendar has",
+    ceasefire({ from: "2025-02-29T00:00:00Z" }),
+  ],
+  [
+    "field-malformed",
+    "body.subject.from",
+    "a ceasefire is resumed on a day that no calendar has",
+    under(resumption({ from: "2025-02-29T00:00:00Z" })),
+  ],
+  [
     "field-missing",
     "body.subject.reason",
     "a resumption gives no reason",

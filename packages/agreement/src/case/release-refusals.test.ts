@@ -95,6 +95,12 @@ const releases: readonly Refused<JointActCode>[] = [
       return proposeRelease(room, { ...found, ruling }, { open: opening(seen.index) });
     },
   ],
+  [
+    "field-malformed",
+    "body.subject.embargo",
+    "a release has an embargo until a day that no calendar has",
+    (room) => proposeRelease(room, ruledCase(room), { embargo: "2025-11-31T00:00:00Z" }),
+  ],
 ];
 
 /** Proposed in time, and no longer to be signed: what an act rests on has changed since. */
