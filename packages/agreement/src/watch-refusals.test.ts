@@ -12,9 +12,11 @@ import {
   admitted,
   bareRoom,
   citeAt,
+  fileReport,
   liaisonOf,
   openCase,
   openIncident,
+  otherLeaf,
   say,
   trySay,
 } from "./fixture/room.ts";
@@ -60,7 +62,32 @@ const ofCalls: readonly Refused<AgreementCode>[] = [
   ],
 ];
 
-const ofMatters: readonly Refused<AgreementCode>[] = [];
+const ofMatters: readonly Refused<AgreementCode>[] = [
+  [
+    "citation-unknown",
+    "body.incident.index",
+    "a call is about no incident",
+    (room) => callAbout(room, fileReport(room)),
+  ],
+  [
+    "leaf-wrong",
+    "body.incident.leaf",
+    "a call cites an incident by another leaf",
+    (room) => callAbout(room, otherLeaf(openIncident(room))),
+  ],
+  [
+    "citation-unknown",
+    "body.case.index",
+    "access is asked for in no case",
+    (room) => request(room, "party-a", { case: fileReport(room) }),
+  ],
+  [
+    "leaf-wrong",
+    "body.case.leaf",
+    "access is asked for in a case by another leaf",
+    (room) => request(room, "party-a", { case: otherLeaf(openCase(room).of) }),
+  ],
+];
 
 const ofCoverage: readonly Refused<AgreementCode>[] = [
   [
@@ -74,6 +101,12 @@ const ofCoverage: readonly Refused<AgreementCode>[] = [
     "body.plan.index",
     "coverage is declared of no plan",
     (room) => declare(room, coverageDeclaredBody(NOWHERE)),
+  ],
+  [
+    "leaf-wrong",
+    "body.plan.leaf",
+    "coverage cites its plan by another leaf",
+    (room) => declare(room, coverageDeclaredBody(otherLeaf(planned(room)))),
   ],
   [
     "coverage-not-of-plan",
@@ -92,6 +125,12 @@ const ofCoverage: readonly Refused<AgreementCode>[] = [
 const ofAccess: readonly Refused<AgreementCode>[] = [
   ["not-a-party", "body.host", "access is asked of a third organisation", (room) => request(room, "observer")],
   ["access-request-unknown", "body.request.index", "an answer is to no request", (room) => grant(room, A, NOWHERE)],
+  [
+    "leaf-wrong",
+    "body.request.leaf",
+    "an answer cites its request by another leaf",
+    (room) => grant(room, A, otherLeaf(admitted(request(room, "party-a")))),
+  ],
   [
     "access-not-host",
     "body.request",
