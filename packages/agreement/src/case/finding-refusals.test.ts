@@ -19,7 +19,6 @@ import {
   say,
   tryPropose,
   trySettle,
-  wait,
 } from "../fixture/room.ts";
 import type { JointActCode } from "./joint-act.ts";
 
@@ -93,8 +92,12 @@ const findings: readonly Refused<JointActCode>[] = [
   [
     "response-pending",
     "body.case",
-    "a finding is proposed while the accused has time to answer",
-    (room) => proposeFinding(room, openCase(room)),
+    "a finding is proposed in the last millisecond of the time to answer",
+    (room) => {
+      const opened = openCase(room);
+      toDeadline(room, opened, 72);
+      return proposeFinding(room, opened);
+    },
   ],
   [
     "response-pending",
@@ -103,7 +106,7 @@ const findings: readonly Refused<JointActCode>[] = [
     (room) => {
       const opened = openCase(room);
       say(room, liaisonOf("party-b"), "agreement.response.time-asked", { case: opened.of, reason: "Reason." });
-      wait(room, 119);
+      toDeadline(room, opened, 120);
       return proposeFinding(room, opened);
     },
   ],
@@ -168,10 +171,16 @@ for (const [refused, at, when, attempt] of [...findings, ...signatures])
 test("a finding is let in after the time to answer, and of a third kind of responsible", () => {
   const late = (room: Room) => {
     const opened = openCase(room);
-    room.nowMs = (room.state.cases.get(opened.of.index)?.ref.loggedAt ?? 0) + 72 * HOUR_MS + 1;
+    toDeadline(room, opened, 72);
+    room.nowMs += 1;
     return proposeFinding(room, opened);
   };
   assert.equal(answerTo(late), undefined);
   for (const responsible of ["both", "none", "undetermined"])
     assert.equal(answerTo(findingWith({ attribution: { ...attribution, responsible } })), undefined);
 });
+
+/** To the last millisecond in which the accused may answer in time. */
+function toDeadline(room: Room, { of }: OpenCase, hours: number): void {
+  room.nowMs = (room.state.cases.get(of.index)?.ref.loggedAt ?? 0) + hours * HOUR_MS;
+}
