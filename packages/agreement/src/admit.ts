@@ -1,5 +1,5 @@
 // What may be said now in the agreement room.
-import { type Citation, type Refusal, refuse } from "@mizan/ledger";
+import { type Citation, type Refusal, instantMs, isRefusal, refuse } from "@mizan/ledger";
 import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from "./access.ts";
 import type { FieldCode } from "@mizan/ledger";
 import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong } from "./case/admit.ts";
@@ -51,8 +51,8 @@ export function admitAgreement(
     case "agreement.report.reviewed":
       return refuseReport(hearing, fact.body.report, "body.report");
     case "agreement.ceasefire.terminated":
-      if (state.ceasefire !== null) return undefined;
-      return refuse("ceasefire-missing", "there is no ceasefire to end", "type");
+      if (state.ceasefire === null) return refuse("ceasefire-missing", "there is no ceasefire to end", "type");
+      return refuseInstant(fact.body.at, "body.at");
   }
 }
 
@@ -81,19 +81,27 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
     case "agreement.allegation.withdrawn":
       return admitWithdrawal(fact.body, hearing);
     case "agreement.hotline.called":
-      return refuseHotlineCall(fact.body, actor, { parties, nowMs: now.timeMs });
+      return (
+        refuseHotlineCall(fact.body, actor, { parties, nowMs: now.timeMs }) ??
+        refuseOfIncident(hearing, fact.body.incident)
+      );
     case "agreement.coverage.planned":
       return undefined;
     case "agreement.coverage.declared":
-      return refuseCoverageDeclared(
-        fact.body,
-        fact.body.plan === null ? undefined : state.plans.get(fact.body.plan.index),
-        now.timeMs,
+      return (
+        refuseCoverageDeclared(
+          fact.body,
+          fact.body.plan === null ? undefined : state.plans.get(fact.body.plan.index),
+          now.timeMs,
+        ) ?? (fact.body.plan === null ? undefined : refuseLeaf(hearing, fact.body.plan, "body.plan"))
       );
     case "agreement.access.requested":
-      return refuseAccessRequest(fact.body, parties);
+      return refuseAccessRequest(fact.body, parties) ?? refuseOfCase(hearing, fact.body.case);
     case "agreement.access.answered":
-      return refuseAccessAnswer(fact.body, actor.org, state.access.get(fact.body.request.index));
+      return (
+        refuseAccessAnswer(fact.body, actor.org, state.access.get(fact.body.request.index)) ??
+        refuseLeaf(hearing, fact.body.request, "body.request")
+      );
   }
 }
 
@@ -138,11 +146,28 @@ function admitWithdrawal(
     : refuse("allegation-withdrawn", "it is withdrawn already", "body.allegation");
 }
 
-function refuseReport({ state, now }: Hearing, report: Citation, at: string): Verdict {
-  if (!state.reports.has(report.index))
+function refuseReport(hearing: Hearing, report: Citation, at: string): Verdict {
+  if (!hearing.state.reports.has(report.index))
     return refuse("citation-unknown", "no report was filed at this index", `${at}.index`);
-  const leaf = now.leafAt?.(report.index);
-  return leaf === undefined || leaf === report.leaf ? undefined : leafWrong(`${at}.leaf`);
+  return refuseLeaf(hearing, report, at);
+}
+
+/** A call may be about an incident, and a request for access about a case; none is about what is neither. */
+function refuseOfIncident(hearing: Hearing, incident: Citation | null): Verdict {
+  if (incident === null) return undefined;
+  if (hearing.state.incidents.has(incident.index)) return refuseLeaf(hearing, incident, "body.incident");
+  return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
+}
+
+function refuseOfCase(hearing: Hearing, of: Citation | null): Verdict {
+  if (of === null) return undefined;
+  if (hearing.state.cases.has(of.index)) return refuseLeaf(hearing, of, "body.case");
+  return refuse("citation-unknown", "no case was opened at this index", "body.case.index");
+}
+
+function refuseLeaf({ now }: Hearing, cited: Citation, at: string): Verdict {
+  const leaf = now.leafAt?.(cited.index);
+  return leaf === undefined || leaf === cited.leaf ? undefined : leafWrong(`${at}.leaf`);
 }
 
 function refuseSource(state: AgreementState, report: Report): AgreementRefusal | undefined {
@@ -160,6 +185,11 @@ function refuseSource(state: AgreementState, report: Report): AgreementRefusal |
   }
   const rule = `this source record was reported with other content at index ${index}; a report is never replaced silently`;
   return { ...refuse("source-record-changed", rule, "body.via.sourceId"), index };
+}
+
+function refuseInstant(value: string, at: string): AgreementRefusal | undefined {
+  const ms = instantMs(value, at);
+  return isRefusal(ms) ? ms : undefined;
 }
 
 function firstOf<T>(items: readonly T[], judge: (item: T, position: number) => Verdict): Verdict {

@@ -109,11 +109,13 @@ export type CaseFile = {
   readonly monitors: number[];
 };
 
+export type ClocksChange = Pick<Mandate, "index" | "clocks">;
+
 /** Changed in place by `applyAgreement` and `applyOutcome`; rebuilt from the log at any time. */
 export type AgreementState = {
   mandate: Mandate | null;
-  /** mandates and changes of clocks that were taken, so that an un-taken one gives way to the one before */
-  readonly mandates: Mandate[];
+  /** mandates and changes of clocks in the order in which they were taken, without those that were un-taken since */
+  readonly mandates: (Mandate | ClocksChange)[];
   /** by `sourceKey` */
   readonly sources: Map<string, FiledSource>;
   readonly reports: Set<number>;

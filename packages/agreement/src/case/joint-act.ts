@@ -63,7 +63,7 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
       const ceasefire = parseCeasefire(act.subject);
       if (isRefusal(ceasefire)) return ceasefire;
       return (
-        refuseInstant(ceasefire.from) ??
+        refuseInstant(ceasefire.from, "body.subject.from") ??
         (state.ceasefire === null
           ? undefined
           : refuse("ceasefire-in-force", "there is one; where it was ended it is resumed", "body.kind"))
@@ -73,7 +73,7 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
       const resumption = parseResumption(act.subject);
       if (isRefusal(resumption)) return resumption;
       return (
-        refuseInstant(resumption.from) ??
+        refuseInstant(resumption.from, "body.subject.from") ??
         (state.ceasefire === null ? refuse("ceasefire-missing", "there is none to resume", "body.kind") : undefined)
       );
     }
@@ -196,7 +196,7 @@ function admitRelease({ mandate, file, now, act }: Setting): Verdict {
       "this is no record of the case that a release may open",
       `body.subject.open.${wide}`,
     );
-  return release.embargo === null ? undefined : refuseInstant(release.embargo);
+  return release.embargo === null ? undefined : refuseInstant(release.embargo, "body.subject.embargo");
 }
 
 function refuseCase({ case: cited }: Finding | Ruling | Release, file: CaseFile): Verdict {
@@ -221,8 +221,8 @@ function refuseResponsible({ parties }: Mandate, responsible: string, at: string
   return refuse("not-a-party", `a party, or ${RESPONSIBLE_OTHERS.join(", ")}`, at);
 }
 
-function refuseInstant(value: string): Verdict {
-  const ms = instantMs(value, "body.subject");
+function refuseInstant(value: string, at: string): Verdict {
+  const ms = instantMs(value, at);
   return isRefusal(ms) ? ms : undefined;
 }
 
@@ -265,11 +265,12 @@ function take(
 ): void {
   switch (act.kind) {
     case "mandate":
-      setMandate(state, must(parseMandate(act.subject, act.ref.index)));
+      state.mandates.push(must(parseMandate(act.subject, act.ref.index)));
+      deriveMandate(state);
       return;
     case "clocks":
-      if (state.mandate)
-        setMandate(state, { ...state.mandate, index: act.ref.index, clocks: must(parseClocks(act.subject)) });
+      state.mandates.push({ index: act.ref.index, clocks: must(parseClocks(act.subject)) });
+      deriveMandate(state);
       return;
     case "ceasefire": {
       const sinceMs = must(parseInstant(must(parseCeasefire(act.subject)).from));
@@ -297,9 +298,12 @@ function take(
   }
 }
 
-function setMandate(state: AgreementState, mandate: Mandate): void {
-  state.mandates.push(mandate);
-  state.mandate = mandate;
+/** The last mandate with the clocks last set since. What was un-taken is not among them, so nothing rests on it. */
+function deriveMandate(state: AgreementState): void {
+  state.mandate = state.mandates.reduce<Mandate | null>(
+    (mandate, taken) => ("provisions" in taken ? taken : mandate && { ...mandate, ...taken }),
+    null,
+  );
 }
 
 function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct): void {
@@ -312,7 +316,11 @@ function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct
   }
   if (act.kind === "mandate" || act.kind === "clocks") {
     state.mandates.splice(0, Infinity, ...state.mandates.filter((mandate) => mandate.index !== index));
-    state.mandate = state.mandates.at(-1) ?? null;
+    deriveMandate(state);
+  }
+  if (act.kind === "ceasefire-resumption" && state.ceasefire) {
+    const resumptions = state.ceasefire.resumptions.filter((resumption) => resumption.index !== index);
+    state.ceasefire = { ...state.ceasefire, resumptions };
   }
   if (act.kind === "ceasefire" && state.ceasefire?.index === index) state.ceasefire = null;
 }

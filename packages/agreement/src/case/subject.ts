@@ -103,12 +103,14 @@ export function parseFinding(subject: JsonObject): Finding | Refusal<SubjectCode
   if (missing !== undefined)
     return refuse("axis-missing", `a finding skips no step: it says its ${missing}`, `body.subject.${missing}`);
   const read = readField(finding, subject, "body.subject");
-  return isRefusal(read) ? read : (refuseGround(read.conformity.code, read.conformity.ground) ?? read);
+  return isRefusal(read) ? read : (refuseGround(read.conformity, "body.subject.conformity.ground") ?? read);
 }
 
 export function parseRuling(subject: JsonObject): Ruling | Refusal<SubjectCode> {
   const read = readField(ruling, subject, "body.subject");
-  return isRefusal(read) ? read : (refuseGround(read.conformity, read.ground) ?? read);
+  return isRefusal(read)
+    ? read
+    : (refuseGround({ code: read.conformity, ground: read.ground }, "body.subject.ground") ?? read);
 }
 
 export function parseRelease(subject: JsonObject): Release | Refusal<SubjectCode> {
@@ -123,10 +125,12 @@ export function parseResumption(subject: JsonObject) {
   return readField(resumption, subject, "body.subject");
 }
 
+type Exemption = { readonly code: string; readonly ground: string | null };
+
 /** What is exempt says on which ground; what is not has none. */
-function refuseGround(conformity: string, ground: string | null): Refusal<SubjectCode> | undefined {
-  if ((conformity === "exempt") === (ground !== null)) return undefined;
+function refuseGround({ code, ground }: Exemption, at: string): Refusal<SubjectCode> | undefined {
+  if ((code === "exempt") === (ground !== null)) return undefined;
   return ground === null
-    ? refuse("ground-missing", "what is exempt says on which ground", "body.subject.ground")
-    : refuse("ground-unneeded", "only what is exempt has a ground", "body.subject.ground");
+    ? refuse("ground-missing", "what is exempt says on which ground", at)
+    : refuse("ground-unneeded", "only what is exempt has a ground", at);
 }

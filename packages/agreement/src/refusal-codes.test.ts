@@ -1,0 +1,126 @@
+// Every code with which this room refuses has a test: a new one does not compile here until it names its test's file.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { AccessCode } from "./access.ts";
+import type { AgreementCode } from "./admit.ts";
+import type { JointActCode } from "./case/joint-act.ts";
+import type { CoverageCode } from "./coverage.ts";
+import type { AgreementChainCode, AgreementFactCode } from "./fact.ts";
+import type { HotlineCode } from "./hotline.ts";
+import type { IncidentCode } from "./incident.ts";
+import type { ReportCode } from "./report.ts";
+import type { SeverityCode } from "./severity.ts";
+import type { UcdpCode } from "./ucdp.ts";
+import type { InClearCode } from "./withheld.ts";
+
+type Code =
+  | AgreementCode
+  | AgreementFactCode
+  | AgreementChainCode
+  | JointActCode
+  | ReportCode
+  | IncidentCode
+  | AccessCode
+  | CoverageCode
+  | HotlineCode
+  | InClearCode
+  | SeverityCode
+  | UcdpCode;
+
+const OF_A_BODY = "fact-refusals.test.ts";
+const BEFORE_A_CASE = "admit-refusals.test.ts";
+const OF_WATCHING = "watch-refusals.test.ts";
+const IN_A_CASE = "case/refusals.test.ts";
+const OF_ANSWERS = "case/answer-refusals.test.ts";
+const OF_FINDINGS = "case/finding-refusals.test.ts";
+const OF_RULINGS = "case/ruling-refusals.test.ts";
+const OF_RELEASES = "case/release-refusals.test.ts";
+const OF_MANDATES = "case/mandate-refusals.test.ts";
+const OF_ROWS = "ucdp.test.ts";
+
+const TESTED = {
+  "access-answer-repeated": OF_WATCHING,
+  "access-not-host": OF_WATCHING,
+  "access-reason-missing": OF_A_BODY,
+  "access-request-unknown": OF_WATCHING,
+  "accused-self": BEFORE_A_CASE,
+  "allegation-has-case": IN_A_CASE,
+  "allegation-of-other-incident": IN_A_CASE,
+  "allegation-withdrawn": IN_A_CASE,
+  "assertion-unknown": OF_ANSWERS,
+  "axis-missing": OF_FINDINGS,
+  "case-closed": IN_A_CASE,
+  "case-differs": OF_FINDINGS,
+  "ceasefire-in-force": OF_MANDATES,
+  "ceasefire-missing": OF_MANDATES,
+  "cell-not-known": OF_A_BODY,
+  "cell-not-of-point": OF_A_BODY,
+  "cell-off-grid": OF_A_BODY,
+  "chain-not-for-type": OF_A_BODY,
+  "channel-not-yours": BEFORE_A_CASE,
+  "citation-unknown": IN_A_CASE,
+  "coverage-ahead-of-time": OF_WATCHING,
+  "coverage-not-of-plan": OF_WATCHING,
+  "coverage-plan-unknown": OF_WATCHING,
+  "coverage-reason-missing": OF_A_BODY,
+  "coverage-reason-unneeded": OF_A_BODY,
+  "coverage-reversed": OF_A_BODY,
+  "coverage-too-many-hours": OF_A_BODY,
+  "deaths-best-outside": OF_A_BODY,
+  "deaths-reversed": OF_A_BODY,
+  "evidence-unknown": OF_ANSWERS,
+  "field-in-clear": OF_A_BODY,
+  "field-malformed": OF_A_BODY,
+  "field-missing": OF_A_BODY,
+  "field-out-of-bounds": OF_A_BODY,
+  "field-unknown": OF_A_BODY,
+  "finding-missing": IN_A_CASE,
+  "finding-superseded": OF_RULINGS,
+  "ground-missing": OF_FINDINGS,
+  "ground-unneeded": OF_FINDINGS,
+  "hotline-ahead-of-time": OF_WATCHING,
+  "hotline-answer-contradicts": OF_A_BODY,
+  "hotline-not-of-caller": OF_WATCHING,
+  "hotline-to-self": OF_A_BODY,
+  "incident-has-case": IN_A_CASE,
+  "leaf-wrong": IN_A_CASE,
+  "move-not-allowed": IN_A_CASE,
+  "no-mandate": OF_RULINGS,
+  "not-a-party": BEFORE_A_CASE,
+  "not-a-party-to-the-case": OF_ANSWERS,
+  "not-your-allegation": BEFORE_A_CASE,
+  "occurred-malformed": OF_A_BODY,
+  "occurred-not-one-day": OF_A_BODY,
+  "occurred-reversed": OF_A_BODY,
+  "occurred-too-long": OF_A_BODY,
+  "place-too-exact": OF_A_BODY,
+  "provision-unknown": BEFORE_A_CASE,
+  "release-too-wide": OF_RELEASES,
+  "report-already-filed": BEFORE_A_CASE,
+  "report-joined-already": BEFORE_A_CASE,
+  "response-pending": OF_FINDINGS,
+  "returned-too-often": IN_A_CASE,
+  "review-held-already": IN_A_CASE,
+  "review-pending": OF_RULINGS,
+  "role-may-not": BEFORE_A_CASE,
+  "row-not-disclosed": BEFORE_A_CASE,
+  "ruling-pending": OF_RELEASES,
+  "source-record-changed": BEFORE_A_CASE,
+  "time-asked-already": OF_ANSWERS,
+  "time-asked-late": OF_ANSWERS,
+  "type-unknown": OF_A_BODY,
+  "ucdp-contradiction": OF_ROWS,
+  "ucdp-malformed": OF_ROWS,
+  "ucdp-missing": OF_ROWS,
+  "ucdp-out-of-range": OF_ROWS,
+  "until-wrong": OF_RULINGS,
+  "via-missing": OF_A_BODY,
+} satisfies Record<Code, string>;
+
+for (const file of new Set(Object.values(TESTED)))
+  test(`${file} expects each code that is said to be tested there`, () => {
+    const text = readFileSync(new URL(file, import.meta.url), "utf8");
+    const codes = Object.entries(TESTED).flatMap(([code, where]) => (where === file ? [code] : []));
+    for (const code of codes) assert.ok(text.includes(`"${code}"`), code);
+  });
