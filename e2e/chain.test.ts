@@ -297,7 +297,11 @@ test(
       const page = await enter(demo, "co-chair-a", language);
       for (const path of paths) {
         await page.goto(`${demo.mechanism.url}/console${path}`);
-        await page.locator("main .proof-link").first().waitFor();
+        await page
+          .locator("main .proof-link")
+          .first()
+          .waitFor()
+          .catch(() => assert.fail(`no proof link on ${path}`));
         const words = await page.locator("main").innerText();
         assert.doesNotMatch(words, /\b(case|cases|incident|chain|axes|finding|record|stage|term|field)\.[a-z]/, path);
         const ids = await page.locator("html").getAttribute("dir");

@@ -181,6 +181,16 @@ test("a reader who must be refused: restricted entries, unknown indexes and wron
   }
 });
 
+test("an address that asks too often is told so; another address is not, and the console's files are counted apart", async () => {
+  const { app } = fixture.served;
+  const ask = async (url: string, remoteAddress: string) => (await app.inject({ url, remoteAddress })).statusCode;
+  const statuses: number[] = [];
+  for (let asked = 0; asked <= 1_200; asked += 1) statuses.push(await ask("/v1/session", "192.0.2.1"));
+  assert.deepEqual([statuses.indexOf(429), statuses.at(-1)], [1_200, 429]);
+  assert.equal(await ask("/v1/session", "192.0.2.2"), 200);
+  assert.equal(await ask("/assets/none.js", "192.0.2.1"), 404);
+});
+
 function flipSignature(envelope: string): string {
   const bytes = decodeBase64(envelope);
   assert.ok(!isRefusal(bytes));

@@ -2,6 +2,7 @@
 import { FormattedMessage } from "react-intl";
 import { Link, useLocation } from "react-router";
 import { LiveReceiptWord } from "../ledger/receipt-word.tsx";
+import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import type { ReportRow } from "../wire/report.ts";
 import { Deaths, Kind, Source, When, Where } from "./said.tsx";
@@ -33,6 +34,9 @@ export function Row({ row }: { readonly row: ReportRow }) {
       </td>
       <td role="cell" className="report-receipt small">
         <LiveReceiptWord receipt={row.receipt} index={row.index} />
+        <div className="report-proof">
+          <ProofLink index={row.index} />
+        </div>
       </td>
     </tr>
   );

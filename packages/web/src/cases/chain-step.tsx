@@ -67,6 +67,14 @@ function Kind({ record: { type, body } }: { readonly record: ShownRecord }) {
 /** What it comes to, in a line; everything it says stands under it. */
 function Gist({ record: { type, body, index } }: { readonly record: ShownRecord }) {
   switch (type) {
+    case "agreement.incident.opened":
+      return (
+        <p>
+          <Coded group="term" code={textUnder(body, "means") ?? "none"} />
+          {", "}
+          <Coded group="term" code={textUnder(body, "target") ?? "none"} />
+        </p>
+      );
     case "agreement.evidence.added":
       return <Evidence body={body} />;
     case "agreement.response.given":

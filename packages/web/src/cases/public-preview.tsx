@@ -47,7 +47,7 @@ export function PublicPreview({ org, words, publish, detail }: Props) {
             )}
             {!published.some((said) => said.org === party) && (party !== org || words === "") && (
               <p className="soft">
-                <FormattedMessage id="case.words.none" />
+                <FormattedMessage id="preview.none" />
               </p>
             )}
           </section>

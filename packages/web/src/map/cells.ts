@@ -11,7 +11,7 @@ export type MapCell = {
 };
 export type Cells = {
   readonly cells: readonly MapCell[];
-  /** reports known by their country only */
+  /** reports that name no cell */
   readonly unplaced: number;
   /** reports in cells beyond the part of the world the map begins with */
   readonly outside: number;

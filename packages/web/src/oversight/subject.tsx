@@ -43,7 +43,7 @@ export function SubjectSum({ kind, subject }: Props) {
         <FormattedMessage
           id="decision.sum.ruling"
           values={{
-            case: <bdi dir="ltr">{wholeUnder(subject, "case") ?? "–"}</bdi>,
+            case: <bdi dir="ltr">{citedIndex(subject, "case") ?? "–"}</bdi>,
             conformity: <Term value={under(subject, "conformity", "code") ?? under(subject, "conformity")} />,
             responsible: <Party value={textUnder(subject, "attribution", "responsible")} />,
             remedy: <Remedy subject={subject} />,
@@ -55,7 +55,7 @@ export function SubjectSum({ kind, subject }: Props) {
         <FormattedMessage
           id="decision.sum.finding"
           values={{
-            case: <bdi dir="ltr">{wholeUnder(subject, "case") ?? "–"}</bdi>,
+            case: <bdi dir="ltr">{citedIndex(subject, "case") ?? "–"}</bdi>,
             occurrence: <Term value={under(subject, "occurrence", "code")} />,
             conformity: <Term value={under(subject, "conformity", "code")} />,
           }}
@@ -66,7 +66,7 @@ export function SubjectSum({ kind, subject }: Props) {
         <FormattedMessage
           id="decision.sum.release"
           values={{
-            case: <bdi dir="ltr">{wholeUnder(subject, "case") ?? "–"}</bdi>,
+            case: <bdi dir="ltr">{citedIndex(subject, "case") ?? "–"}</bdi>,
             count: listUnder(subject, "open").length,
           }}
         />
