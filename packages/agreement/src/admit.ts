@@ -2,7 +2,7 @@
 import { type Citation, type Refusal, instantMs, isRefusal, refuse } from "@mizan/ledger";
 import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from "./access.ts";
 import type { FieldCode } from "@mizan/ledger";
-import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong } from "./case/admit.ts";
+import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong, refuseLeaf } from "./case/admit.ts";
 import { isInCase } from "./case/in-case.ts";
 import { type ChannelCode, refuseChannel } from "./channel.ts";
 import { type CoverageAdmitCode, refuseCoverageDeclared } from "./coverage.ts";
@@ -93,14 +93,14 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
           fact.body,
           fact.body.plan === null ? undefined : state.plans.get(fact.body.plan.index),
           now.timeMs,
-        ) ?? (fact.body.plan === null ? undefined : refuseLeaf(hearing, fact.body.plan, "body.plan"))
+        ) ?? (fact.body.plan === null ? undefined : refuseLeaf(now, fact.body.plan, "body.plan"))
       );
     case "agreement.access.requested":
       return refuseAccessRequest(fact.body, parties) ?? refuseOfCase(hearing, fact.body.case);
     case "agreement.access.answered":
       return (
         refuseAccessAnswer(fact.body, actor.org, state.access.get(fact.body.request.index)) ??
-        refuseLeaf(hearing, fact.body.request, "body.request")
+        refuseLeaf(now, fact.body.request, "body.request")
       );
   }
 }
@@ -149,25 +149,20 @@ function admitWithdrawal(
 function refuseReport(hearing: Hearing, report: Citation, at: string): Verdict {
   if (!hearing.state.reports.has(report.index))
     return refuse("citation-unknown", "no report was filed at this index", `${at}.index`);
-  return refuseLeaf(hearing, report, at);
+  return refuseLeaf(hearing.now, report, at);
 }
 
 /** A call may be about an incident, and a request for access about a case; none is about what is neither. */
 function refuseOfIncident(hearing: Hearing, incident: Citation | null): Verdict {
   if (incident === null) return undefined;
-  if (hearing.state.incidents.has(incident.index)) return refuseLeaf(hearing, incident, "body.incident");
+  if (hearing.state.incidents.has(incident.index)) return refuseLeaf(hearing.now, incident, "body.incident");
   return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
 }
 
 function refuseOfCase(hearing: Hearing, of: Citation | null): Verdict {
   if (of === null) return undefined;
-  if (hearing.state.cases.has(of.index)) return refuseLeaf(hearing, of, "body.case");
+  if (hearing.state.cases.has(of.index)) return refuseLeaf(hearing.now, of, "body.case");
   return refuse("citation-unknown", "no case was opened at this index", "body.case.index");
-}
-
-function refuseLeaf({ now }: Hearing, cited: Citation, at: string): Verdict {
-  const leaf = now.leafAt?.(cited.index);
-  return leaf === undefined || leaf === cited.leaf ? undefined : leafWrong(`${at}.leaf`);
 }
 
 function refuseSource(state: AgreementState, report: Report): AgreementRefusal | undefined {

@@ -78,6 +78,7 @@ const TESTED = {
   "finding-missing": IN_A_CASE,
   "finding-superseded": OF_RULINGS,
   "ground-missing": OF_FINDINGS,
+  "ground-uncited": OF_FINDINGS,
   "ground-unneeded": OF_FINDINGS,
   "hotline-ahead-of-time": OF_WATCHING,
   "hotline-answer-contradicts": OF_A_BODY,

@@ -49,7 +49,10 @@ export function admitInCase(fact: CaseFact, mandate: Mandate, hearing: Hearing):
     case "agreement.case.moved":
       return admitMove(fact.body, file, hearing);
     case "agreement.evidence.added":
-      return admitEvidence(file, mandate, hearing);
+      return (
+        admitEvidence(file, mandate, hearing) ??
+        (fact.body.cites === null ? undefined : refuseEntry(hearing.now, fact.body.cites, "body.cites"))
+      );
     case "agreement.response.given":
       return admitResponse(fact.body, file, hearing);
     case "agreement.response.time-asked":
@@ -160,6 +163,17 @@ export function refuseStranger(file: CaseFile, mandate: Mandate, { actor }: Hear
 
 export function isEvidence(file: CaseFile, { index, leaf }: Citation): boolean {
   return file.evidence.some(({ ref }) => ref.index === index && ref.leaf === leaf);
+}
+
+/** What is cited of another room is an entry that stands in the log, as it is cited. */
+export function refuseEntry(now: Now, cited: Citation, at: string): Verdict {
+  if (cited.index < now.index) return refuseLeaf(now, cited, at);
+  return refuse("citation-unknown", "no entry stands at this index yet", `${at}.index`);
+}
+
+export function refuseLeaf({ leafAt }: Now, cited: Citation, at: string): Verdict {
+  const leaf = leafAt?.(cited.index);
+  return leaf === undefined || leaf === cited.leaf ? undefined : leafWrong(`${at}.leaf`);
 }
 
 export function leafWrong(at: string): Refusal<"leaf-wrong"> {

@@ -42,6 +42,22 @@ const atDeadline = (room: Room) => {
 const answers: readonly Refused<CaseCode>[] = [
   [
     "citation-unknown",
+    "body.cites.index",
+    "evidence cites what is not in the log",
+    (room) =>
+      trySay(room, A, "agreement.evidence.added", { ...evidenceBody(openCase(room).of), cites: { ...NOWHERE } }),
+  ],
+  [
+    "leaf-wrong",
+    "body.cites.leaf",
+    "evidence cites an entry by another leaf",
+    (room) => {
+      const { of } = openCase(room);
+      return trySay(room, A, "agreement.evidence.added", { ...evidenceBody(of), cites: { ...otherLeaf(of) } });
+    },
+  ],
+  [
+    "citation-unknown",
     "body.case.index",
     "an answer is to no case",
     (room) => respond(room, { ...openCase(room), of: NOWHERE }),

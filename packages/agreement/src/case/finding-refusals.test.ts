@@ -1,8 +1,8 @@
 // What is refused of a finding, when it is proposed and when it is signed; each code at its position.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonObject } from "@mizan/ledger";
-import { findingSubject } from "../fixture/bodies.ts";
+import type { Citation, JsonObject } from "@mizan/ledger";
+import { findingSubject, hotlineCallBody } from "../fixture/bodies.ts";
 import { type Refused, answerTo } from "../fixture/refused.ts";
 import {
   HOUR_MS,
@@ -25,6 +25,15 @@ import type { JointActCode } from "./joint-act.ts";
 const NOWHERE = citeAt(9_999);
 const attribution = { perpetrator: "own-forces", responsible: "party-b", mode: "act", reason: "Angle of impact." };
 const conformity = { code: "violation", provision: "p01", ground: null, cites: null, reason: "Reason." };
+
+const selfDefence = (cites: Citation | null): JsonObject => ({
+  ...conformity,
+  code: "exempt",
+  ground: "self-defence-after-mechanism-failed",
+  cites: cites && { ...cites },
+});
+const unheardCall = (room: Room) =>
+  say(room, liaisonOf("party-b"), "agreement.hotline.called", hotlineCallBody("party-b", "party-a"));
 
 const answered = (room: Room) => {
   const opened = openCase(room);
@@ -60,6 +69,36 @@ const findings: readonly Refused<JointActCode>[] = [
     "body.subject.conformity.ground",
     "a finding has a ground and does not exempt",
     findingWith({ conformity: { ...conformity, ground: "law-enforcement" } }),
+  ],
+  [
+    "ground-uncited",
+    "body.subject.conformity.cites",
+    "a finding exempts for self-defence and cites no call",
+    findingWith({ conformity: selfDefence(null) }),
+  ],
+  [
+    "ground-uncited",
+    "body.subject.conformity.cites",
+    "a finding exempts for self-defence and cites what is no call",
+    (room) => {
+      const opened = answered(room);
+      return proposeFinding(room, opened, { conformity: selfDefence(opened.evidence) });
+    },
+  ],
+  [
+    "leaf-wrong",
+    "body.subject.conformity.cites.leaf",
+    "a finding cites the call by another leaf",
+    (room) => {
+      const opened = answered(room);
+      return proposeFinding(room, opened, { conformity: selfDefence(otherLeaf(unheardCall(room))) });
+    },
+  ],
+  [
+    "citation-unknown",
+    "body.subject.conformity.cites.index",
+    "a finding cites a notice that is not in the log",
+    findingWith({ conformity: { ...selfDefence(NOWHERE), ground: "notified-activity" } }),
   ],
   ["field-malformed", "body.subject.standard", "a finding is by no known standard", findingWith({ standard: "sure" })],
   [
@@ -167,6 +206,14 @@ const signatures: readonly Refused<JointActCode>[] = [
 
 for (const [refused, at, when, attempt] of [...findings, ...signatures])
   test(`refused: ${when}`, () => assert.deepEqual(answerTo(attempt), [refused, at]));
+
+test("self-defence is exempt where it cites the call that failed", () => {
+  const cited = (room: Room) => {
+    const opened = answered(room);
+    return proposeFinding(room, opened, { conformity: selfDefence(unheardCall(room)) });
+  };
+  assert.equal(answerTo(cited), undefined);
+});
 
 test("a finding is let in after the time to answer, and of a third kind of responsible", () => {
   const late = (room: Room) => {

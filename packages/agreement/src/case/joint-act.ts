@@ -11,7 +11,7 @@ import {
   type Ref,
   timeOf,
 } from "../state.ts";
-import { type CaseCode, isEvidence, leafWrong } from "./admit.ts";
+import { type CaseCode, isEvidence, leafWrong, refuseEntry } from "./admit.ts";
 import { endedAt, responseDueAt, rulingDueAt, rulingStartsAt, standingFinding } from "./clocks.ts";
 import {
   type Finding,
@@ -33,6 +33,7 @@ export type JointActCode =
   | "review-pending"
   | "ruling-pending"
   | "until-wrong"
+  | "ground-uncited"
   | "case-differs"
   | "release-too-wide"
   | "ceasefire-in-force";
@@ -99,7 +100,7 @@ function admitOfCase(state: AgreementState, act: Proposal, now: Now): Verdict {
     return refuse("no-mandate", "no mandate is in force: nothing can be found or ruled", "body.kind");
   const file = act.case === null ? undefined : state.cases.get(act.case);
   if (file === undefined) return refuse("citation-unknown", "no case was opened at this index", "body.case.index");
-  const setting = { mandate, file, now, act };
+  const setting = { state, mandate, file, now, act };
   switch (act.kind) {
     case "finding":
       return admitFinding(setting);
@@ -110,9 +111,15 @@ function admitOfCase(state: AgreementState, act: Proposal, now: Now): Verdict {
   }
 }
 
-type Setting = { readonly mandate: Mandate; readonly file: CaseFile; readonly now: Now; readonly act: Proposal };
+type Setting = {
+  readonly state: AgreementState;
+  readonly mandate: Mandate;
+  readonly file: CaseFile;
+  readonly now: Now;
+  readonly act: Proposal;
+};
 
-function admitFinding({ mandate, file, now, act }: Setting): Verdict {
+function admitFinding({ state, mandate, file, now, act }: Setting): Verdict {
   const finding = parseFinding(act.subject);
   if (isRefusal(finding)) return finding;
   const unknown = finding.observation.evidence.findIndex((cited) => !isEvidence(file, cited));
@@ -125,6 +132,7 @@ function admitFinding({ mandate, file, now, act }: Setting): Verdict {
       : undefined) ??
     refuseProvision(mandate, finding.conformity.provision, "body.subject.conformity.provision") ??
     refuseResponsible(mandate, finding.attribution.responsible, "body.subject.attribution.responsible") ??
+    refuseUncited(finding.conformity, state, now) ??
     (unknown < 0
       ? undefined
       : refuse(
@@ -133,6 +141,18 @@ function admitFinding({ mandate, file, now, act }: Setting): Verdict {
           `body.subject.observation.evidence.${unknown}`,
         ))
   );
+}
+
+/** Two grounds rest on a record: the call that went unheard, and the notice that was given (agreement.md §5). */
+function refuseUncited({ ground, cites }: Finding["conformity"], { hotline }: AgreementState, now: Now): Verdict {
+  const at = "body.subject.conformity.cites";
+  if (cites === null)
+    return ground === null || ground === "law-enforcement"
+      ? undefined
+      : refuse("ground-uncited", "this ground cites the record that it rests on", at);
+  if (ground === "self-defence-after-mechanism-failed" && !hotline.some(({ index }) => index === cites.index))
+    return refuse("ground-uncited", "self-defence cites the call on the hotline that failed", at);
+  return refuseEntry(now, cites, at);
 }
 
 function admitRuling({ mandate, file, now, act }: Setting): Verdict {
@@ -166,6 +186,16 @@ function admitRuling({ mandate, file, now, act }: Setting): Verdict {
   const foreign = ruling.provisions.findIndex((id) => refuseProvision(mandate, id, "") !== undefined);
   if (foreign >= 0)
     return refuse("provision-unknown", "the mandate has no such provision", `body.subject.provisions.${foreign}`);
+  const said = [...file.responses, ...file.words, ...file.reviews];
+  const strange = ruling.dissents.findIndex(
+    ({ index, leaf }) => !said.some(({ ref }) => ref.index === index && ref.leaf === leaf),
+  );
+  if (strange >= 0)
+    return refuse(
+      "citation-unknown",
+      "a dissent is an answer, words or a review of this case",
+      `body.subject.dissents.${strange}`,
+    );
   return (
     refuseResponsible(mandate, ruling.attribution.responsible, "body.subject.attribution.responsible") ??
     (ruling.remedy === null || mandate.parties.includes(ruling.remedy.obligor)

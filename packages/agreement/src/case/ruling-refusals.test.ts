@@ -45,6 +45,15 @@ const rulings: readonly Refused<JointActCode>[] = [
       return tryPropose(room, draft);
     },
   ],
+  [
+    "citation-unknown",
+    "body.subject.dissents.0",
+    "a ruling names as dissent what is neither answer, words nor review",
+    (room) => {
+      const reviewed = reviewedCase(room);
+      return proposeRuling(room, reviewed, { dissents: [{ ...reviewed.evidence }] });
+    },
+  ],
   ["ground-missing", "body.subject.ground", "a ruling exempts on no ground", rulingWith({ conformity: "exempt" })],
   [
     "ground-unneeded",

@@ -174,6 +174,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "finding-missing": 422,
   "axis-missing": 422,
   "ground-missing": 422,
+  "ground-uncited": 422,
   "ground-unneeded": 422,
   "case-differs": 422,
   "release-too-wide": 422,

@@ -1,6 +1,5 @@
 // One report: what a source said in words, its claims as quotations, what is withheld and why, and its receipt growing.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 import { Link, useLocation, useParams } from "react-router";
 import "../cases/cases.css";
@@ -9,8 +8,10 @@ import { Triage } from "../incidents/triage.tsx";
 import { ReceiptPanel } from "../ledger/receipt-panel.tsx";
 import { StatementPanel } from "../ledger/statement-panel.tsx";
 import { useReceipt } from "../ledger/use-receipt.ts";
+import { OrgName } from "../session/office-name.tsx";
 import { Answered } from "../ui/answered.tsx";
 import { Calendars } from "../ui/calendars.tsx";
+import { Fact } from "../ui/fact.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
@@ -133,19 +134,8 @@ function Said({ report }: { readonly report: ReportDetail }) {
         <Source channel={report.channel} source={report.source} />
       </Fact>
       <Fact name="fact.filed-by">
-        <bdi dir="ltr">{report.org}</bdi>
+        <OrgName org={report.org} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: FormatjsIntl.Message["ids"]; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>
-        <FormattedMessage id={name} />
-      </dt>
-      <dd>{children}</dd>
-    </>
   );
 }

@@ -103,7 +103,7 @@ function Lead({ detail }: { readonly detail: CaseDetail }) {
       </Link>
       {": "}
       <Coded group="term" code={incident.means} />
-      {", "}
+      {" · "}
       <Coded group="term" code={incident.target} />
       {" · "}
       <Where report={incident} /> · <When occurred={incident.occurred} month="long" /> ·{" "}

@@ -74,7 +74,7 @@ function Row({ row }: { readonly row: CaseRow }) {
           <FormattedMessage id="case.title" values={{ index }} />
           {" · "}
           <Coded group="term" code={means} />
-          {", "}
+          {" · "}
           <Coded group="term" code={target} />
         </Link>{" "}
         {simulated && <SimulatedMark />}

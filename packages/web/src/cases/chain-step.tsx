@@ -71,7 +71,7 @@ function Gist({ record: { type, body, index } }: { readonly record: ShownRecord 
       return (
         <p>
           <Coded group="term" code={textUnder(body, "means") ?? "none"} />
-          {", "}
+          {" · "}
           <Coded group="term" code={textUnder(body, "target") ?? "none"} />
         </p>
       );

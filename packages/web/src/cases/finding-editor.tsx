@@ -7,6 +7,7 @@ import { useMandate } from "../oversight/use-mandate.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Choice } from "../ui/choice.tsx";
+import { EntryField, useCitation } from "../ui/entry-field.tsx";
 import { Ticks } from "../ui/ticks.tsx";
 import { pickedOf, pickedText } from "../ui/typed.ts";
 import { useDraft } from "../ui/use-draft.ts";
@@ -34,10 +35,16 @@ type Writing = {
 export function FindingEditor({ detail }: { readonly detail: CaseDetail }) {
   const { index, evidence } = detail.view;
   const { draft, write, forget } = useDraft<FindingDraft>(`finding.${index}`, NO_FINDING);
+  const cites = useCitation(draft.cites);
   const written = stepsWritten(draft);
   const of = citationOf(detail, index);
   const subject =
-    of && findingSubject(draft, { case: of, evidence: evidence.flatMap((one) => citationOf(detail, one.index) ?? []) });
+    of &&
+    findingSubject(draft, {
+      case: of,
+      evidence: evidence.flatMap((one) => citationOf(detail, one.index) ?? []),
+      cites: cites ?? null,
+    });
   return (
     <div className="form">
       <p className="small soft">
@@ -151,6 +158,13 @@ function Conformity({ draft, write }: Writing) {
         onChoose={(provision) => write({ provision })}
       />
       <ConformityFields draft={draft} onWrite={write} />
+      {draft.conformity === "exempt" && draft.ground !== "law-enforcement" && (
+        <EntryField
+          label={<FormattedMessage id="conformity.cites" />}
+          value={draft.cites}
+          onWrite={(cites) => write({ cites })}
+        />
+      )}
       <Reason value={draft.conformityReason} onWrite={(conformityReason) => write({ conformityReason })} />
     </>
   );

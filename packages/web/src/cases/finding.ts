@@ -18,6 +18,8 @@ export type FindingDraft = {
   readonly conformity: string;
   readonly provision: string;
   readonly ground: string;
+  /** log index of the call or notice that the ground rests on */
+  readonly cites: string;
   readonly conformityReason: string;
   readonly standard: string;
   readonly limits: string;
@@ -34,6 +36,7 @@ export const NO_FINDING: FindingDraft = {
   conformity: "",
   provision: "",
   ground: "",
+  cites: "",
   conformityReason: "",
   standard: "",
   limits: "",
@@ -63,9 +66,14 @@ export function stepsWritten(draft: FindingDraft): number {
   return open < 0 ? FINDING_STEPS.length : open;
 }
 
-type About = { readonly case: Citation; readonly evidence: readonly Citation[] };
+type About = {
+  readonly case: Citation;
+  readonly evidence: readonly Citation[];
+  /** the entry of `draft.cites`, where the log has it */
+  readonly cites: Citation | null;
+};
 
-export function findingSubject(draft: FindingDraft, { case: of, evidence }: About): JsonObject | undefined {
+export function findingSubject(draft: FindingDraft, { case: of, evidence, cites }: About): JsonObject | undefined {
   const picked = pickedOf(draft.evidence);
   const cited = evidence.filter(({ index }) => picked.includes(String(index)));
   if (stepsWritten(draft) < FINDING_STEPS.length || cited.length === 0) return undefined;
@@ -79,7 +87,7 @@ export function findingSubject(draft: FindingDraft, { case: of, evidence }: Abou
       code: conformity,
       provision,
       ground: ground === "" ? null : ground,
-      cites: null,
+      cites: conformity === "exempt" && draft.cites !== "" && cites ? cite(cites) : null,
       reason: draft.conformityReason.trim(),
     },
     standard,

@@ -3,8 +3,8 @@ import { FormattedMessage } from "react-intl";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Choice } from "../ui/choice.tsx";
-import { LineField } from "../ui/line-field.tsx";
-import { cite, wholeOf } from "../ui/typed.ts";
+import { EntryField, useCitation } from "../ui/entry-field.tsx";
+import { cite } from "../ui/typed.ts";
 import { useDraft } from "../ui/use-draft.ts";
 import { useTerms } from "../ui/use-options.ts";
 import type { CaseDetail } from "../wire/case.ts";
@@ -13,10 +13,9 @@ import { citationOf } from "./file.ts";
 type Props = { readonly detail: CaseDetail };
 
 const MAX_REASON_CHARACTERS = 1_000;
-const MAX_DIGITS = 9;
 const MOVES = ["withdrawn", "outside-mandate", "merged", "referred"] as const;
 const NO_REASON = { reason: "" };
-const NO_MOVE = { to: "", into: "", intoLeaf: "", reason: "" };
+const NO_MOVE = { to: "", into: "", reason: "" };
 
 export function TimeForm({ detail }: Props) {
   const { index } = detail.view;
@@ -71,13 +70,13 @@ export function MoveForm({ detail }: Props) {
   const of = citationOf(detail, index);
   const reason = draft.reason.trim();
   const merged = draft.to === "merged";
-  const into = wholeOf(draft.into);
-  const ready = draft.to !== "" && reason !== "" && (!merged || (into !== undefined && draft.intoLeaf !== ""));
+  const into = useCitation(draft.into);
+  const ready = draft.to !== "" && reason !== "" && (!merged || Boolean(into));
   const body = of && {
     case: cite(of),
     to: draft.to,
     reason,
-    into: merged && into !== undefined ? { index: into, leaf: draft.intoLeaf.trim() } : null,
+    into: merged && into ? cite(into) : null,
   };
   return (
     <div className="form">
@@ -91,22 +90,11 @@ export function MoveForm({ detail }: Props) {
         onChoose={(to) => write({ to })}
       />
       {merged && (
-        <>
-          <LineField
-            label={<FormattedMessage id="move.into" />}
-            value={draft.into}
-            max={MAX_DIGITS}
-            machine
-            onWrite={(next) => write({ into: next })}
-          />
-          <LineField
-            label={<FormattedMessage id="field.leaf" />}
-            value={draft.intoLeaf}
-            max={64}
-            machine
-            onWrite={(next) => write({ intoLeaf: next })}
-          />
-        </>
+        <EntryField
+          label={<FormattedMessage id="move.into" />}
+          value={draft.into}
+          onWrite={(next) => write({ into: next })}
+        />
       )}
       <Reason value={draft.reason} onWrite={(next) => write({ reason: next })} />
       <SignPanel

@@ -104,7 +104,7 @@ function Coding({ detail: { record } }: Props) {
       <dl className="facts">
         <Fact name="incident.what">
           {incident.simulated && <SimulatedMark />} <Coded group="term" code={incident.means} />
-          {", "}
+          {" · "}
           <Coded group="term" code={incident.target} />
         </Fact>
         <Fact name="incident.when">

@@ -69,7 +69,7 @@ function Row({ row }: { readonly row: IncidentRow }) {
           <FormattedMessage id="incident.title" values={{ index }} />
           {" · "}
           <Coded group="term" code={means} />
-          {", "}
+          {" · "}
           <Coded group="term" code={target} />
         </Link>{" "}
         {simulated && <SimulatedMark />}

@@ -56,7 +56,7 @@ function Refused({ failure: { status, rule, code, at } }: RefusedProps) {
         <FormattedMessage id={absent ? "failure.not-found" : "failure.refused"} />
       </p>
       <p>{sentence ?? (absent ? <FormattedMessage id="failure.not-found.words" /> : <ServerRule rule={rule} />)}</p>
-      {(status === 401 || status === 403) && (
+      {code === "sign-in-first" && (
         <p>
           <FormattedMessage id="failure.who-could" />
         </p>
