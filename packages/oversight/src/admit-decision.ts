@@ -80,6 +80,7 @@ function refuseSubject(genesis: GenesisDeclared, { kind, subject }: DecisionProp
       return refuseEnding(genesis, subject, now);
     case "clocks":
     case "ceasefire-resumption":
+    case "ceasefire-broken":
     case "ceasefire":
     case "finding":
     case "ruling":

@@ -12,6 +12,7 @@ export const DECISION_KINDS = [
   "appointment",
   "ending",
   "ceasefire-resumption",
+  "ceasefire-broken",
   "ceasefire",
   "finding",
   "ruling",
@@ -53,6 +54,7 @@ export function requiredOffices(state: OversightState, kind: DecisionKind, matte
       return [...coChairs(state), ...principals(state)];
     case "clocks":
     case "ceasefire-resumption":
+    case "ceasefire-broken":
       return coChairs(state);
     case "appointment":
     case "ending":

@@ -21,6 +21,7 @@ const FEWEST: Readonly<Record<DecisionKind, number>> = {
   appointment: 1,
   ending: 1,
   "ceasefire-resumption": 2,
+  "ceasefire-broken": 2,
   ceasefire: 2,
   finding: 2,
   ruling: 2,

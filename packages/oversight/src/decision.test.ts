@@ -77,6 +77,7 @@ test("a decision is taken at the index of the last required signature, and not b
 const offices: [kind: DecisionKind, by: Speaker, required: string[]][] = [
   ["mandate", PRINCIPAL_A, ["co-chair-b/co-chair", "co-chair-a/co-chair", "party-b/principal", "party-a/principal"]],
   ["clocks", COCHAIR_A, ["co-chair-b/co-chair", "co-chair-a/co-chair"]],
+  ["ceasefire-broken", COCHAIR_B, ["co-chair-b/co-chair", "co-chair-a/co-chair"]],
   ["ceasefire-resumption", COCHAIR_A, ["co-chair-b/co-chair", "co-chair-a/co-chair"]],
   ["ceasefire", COCHAIR_A, ["co-chair-b/co-chair", "co-chair-a/co-chair"]],
   ["ceasefire", PRINCIPAL_A, ["party-b/principal", "party-a/principal"]],
@@ -108,7 +109,14 @@ function roleIn(name: string) {
 test("without a mandate everything but a mandate and a ceasefire is refused", () => {
   const mechanism = staffed();
   const { index } = openCase(mechanism);
-  for (const decision of ["clocks", "ceasefire-resumption", "finding", "ruling", "release"] as const)
+  for (const decision of [
+    "clocks",
+    "ceasefire-resumption",
+    "ceasefire-broken",
+    "finding",
+    "ruling",
+    "release",
+  ] as const)
     assert.equal(refusedAs(propose(mechanism, COCHAIR_A, { decision, case: index })), "no-mandate", decision);
   const { index: ceasefire } = said(propose(mechanism, PRINCIPAL_A, { decision: "ceasefire" }));
   assert.notEqual(signAll(mechanism, ceasefire, [PRINCIPAL_A, PRINCIPAL_B]).taken, null);

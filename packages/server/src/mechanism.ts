@@ -25,7 +25,6 @@ import type { Fold } from "./fold.ts";
 import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
-import { mayRead } from "./office/classes.ts";
 import { Publishing } from "./office/publishing.ts";
 import { recordFor, type OfficeRecord } from "./office/record.ts";
 import type { Authority } from "./policy/authority.ts";
@@ -35,7 +34,7 @@ import type { Reader } from "./reader.ts";
 import { readOpening } from "./reading.ts";
 import { receiptOf, standingOf, type ServedReceipt, type Standing } from "./receipt.ts";
 import { refuseServer } from "./refusal.ts";
-import { reportDetail, type ReportDetail } from "./reports.ts";
+import { reportDetail, reportReaderOf, type ReportDetail } from "./reports.ts";
 import { Sequencer, type CommittedBatch, type Outcome } from "./sequencer.ts";
 import type { LabelledGuarantor, Status } from "./status.ts";
 import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts";
@@ -262,14 +261,14 @@ export class Mechanism {
   async listReports(query: ListQuery, reader: Reader) {
     const page = await this.#parts.projection.models.listReports({
       ...query,
-      reader: kindOf(this.#options.authority, reader),
+      reader: reportReaderOf(this.#options.authority, reader),
     });
     return { ...page, items: page.items.map((row) => ({ ...row, receipt: this.#standing(row) })) };
   }
 
   /** One row of that list; undefined where the entry is no report or not for this reader. */
   async row(index: number, reader: Reader) {
-    const row = await this.#parts.projection.models.getReport(index, kindOf(this.#options.authority, reader));
+    const row = await this.#parts.projection.models.getReport(index, reportReaderOf(this.#options.authority, reader));
     return row && { ...row, receipt: this.#standing(row) };
   }
 
@@ -277,7 +276,7 @@ export class Mechanism {
     index: number,
     reader: Reader,
   ): Promise<(ReportDetail & { readonly receipt: ServedReceipt }) | undefined> {
-    const row = await this.#parts.projection.models.getReport(index, kindOf(this.#options.authority, reader));
+    const row = await this.#parts.projection.models.getReport(index, reportReaderOf(this.#options.authority, reader));
     const stored = row && (await this.#options.store.readOpening(index));
     const detail = row && stored && reportDetail(row, stored, { reader, authority: this.#options.authority });
     const receipt = detail && (await this.receipt(index));
@@ -285,7 +284,7 @@ export class Mechanism {
   }
 
   cells(reader: Reader) {
-    return this.#parts.projection.models.listCells(kindOf(this.#options.authority, reader));
+    return this.#parts.projection.models.listCells(reportReaderOf(this.#options.authority, reader));
   }
 
   /** The tlog-proof of an entry against the newest complete checkpoint that covers it; undefined until there is one. */
@@ -361,11 +360,6 @@ export class Mechanism {
 
 /** Set once the mechanism stands: the sequencer is started before the parts that follow its commits. */
 type Hooks = { committed: ((batch: CommittedBatch) => void) | undefined };
-
-/** Lists ask once: whoever may read monitors' reports reads them all, anybody else reads what is public. */
-function kindOf(authority: Authority, reader: Reader): "public" | "office" {
-  return mayRead(authority, reader, { class: "report", relation: "none" }) ? "office" : "public";
-}
 
 /** Reads tree hashes of a size this log had; each tile is checked against the root, also on our own disk. */
 function readerOf(store: LedgerStore, tree: SignedTree): HashReader {

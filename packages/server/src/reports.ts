@@ -1,9 +1,21 @@
 // One report as a reader may see it: the row of the list, the body with the fields open to that reader, and what is withheld.
 import { isRefusal, openDisclosures, parseEnvelope, parseOpening, withheldFields } from "@mizan/ledger";
-import type { ReportDetailRow, ReportRow, StoredOpening } from "@mizan/storage";
+import type { RestrictedClass } from "@mizan/agreement";
+import type { ReportDetailRow, ReportReader, ReportRow, StoredOpening } from "@mizan/storage";
 import { mayRead } from "./office/classes.ts";
 import type { Authority } from "./policy/authority.ts";
 import type { Reader } from "./reader.ts";
+
+/** Every class of a report's withheld fields: who may read them all may search by them. */
+const FIELDS: readonly RestrictedClass[] = ["attribution-claim", "source", "exact-place"];
+
+/** Lists ask once: who may read others' restricted reports sees them all; any office sees its own organisation's. */
+export function reportReaderOf(authority: Authority, reader: Reader): ReportReader {
+  if (reader === null) return "public";
+  const reads = (name: string) => mayRead(authority, reader, { class: name, relation: "none" });
+  if (!reads("report")) return { org: reader.org };
+  return FIELDS.every(reads) ? "office" : "inside";
+}
 
 /** The read models' shape; which fields of the body are open is decided here, class by class. */
 export type ReportDetail = ReportDetailRow;

@@ -20,5 +20,5 @@ export { MAX_PAGE, type Page, type PageRequest, type ReaderKind } from "./read/p
 export type { CatchUpOptions, CaughtUp } from "./read/catch-up.ts";
 export type { ErasedEntry, ProjectedEntry, ReadableEntry } from "./read/projector.ts";
 export { openReadModels, type ReadModels } from "./read/read-models.ts";
-export type { CellRow, ReportDetailRow, ReportRequest } from "./read/report.ts";
+export type { CellRow, ReportDetailRow, ReportReader, ReportRequest } from "./read/report.ts";
 export type { ReportRow } from "./read/report-row.ts";

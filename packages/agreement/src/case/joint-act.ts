@@ -12,6 +12,7 @@ import {
   timeOf,
 } from "../state.ts";
 import { type CaseCode, isEvidence, leafWrong, refuseEntry } from "./admit.ts";
+import type { CeasefireAct } from "../truce.ts";
 import { endedAt, responseDueAt, rulingDueAt, rulingStartsAt, standingFinding } from "./clocks.ts";
 import {
   type Finding,
@@ -21,7 +22,7 @@ import {
   parseCeasefire,
   parseFinding,
   parseRelease,
-  parseResumption,
+  parseCeasefireChange,
   parseRuling,
 } from "./subject.ts";
 
@@ -70,12 +71,13 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
           : refuse("ceasefire-in-force", "there is one; where it was ended it is resumed", "body.kind"))
       );
     }
-    case "ceasefire-resumption": {
-      const resumption = parseResumption(act.subject);
-      if (isRefusal(resumption)) return resumption;
+    case "ceasefire-resumption":
+    case "ceasefire-broken": {
+      const change = parseCeasefireChange(act.subject);
+      if (isRefusal(change)) return change;
       return (
-        refuseInstant(resumption.from, "body.subject.from") ??
-        (state.ceasefire === null ? refuse("ceasefire-missing", "there is none to resume", "body.kind") : undefined)
+        refuseInstant(change.from, "body.subject.from") ??
+        (state.ceasefire === null ? refuse("ceasefire-missing", "there is none in force", "body.kind") : undefined)
       );
     }
     case "finding":
@@ -307,13 +309,11 @@ function take(
       state.ceasefire = { index: act.ref.index, sinceMs, terminations: [], declaredBroken: [], resumptions: [] };
       return;
     }
-    case "ceasefire-resumption": {
-      const atMs = Math.max(must(parseInstant(must(parseResumption(act.subject)).from)), timeOf(ref));
-      if (state.ceasefire)
-        state.ceasefire = {
-          ...state.ceasefire,
-          resumptions: [...state.ceasefire.resumptions, { index: act.ref.index, atMs }],
-        };
+    case "ceasefire-resumption":
+    case "ceasefire-broken": {
+      // Declared today for last week, it would rewrite what was said of the days between: it holds from now on.
+      const atMs = Math.max(must(parseInstant(must(parseCeasefireChange(act.subject)).from)), timeOf(ref));
+      changeCeasefire(state, act.kind, (acts) => [...acts, { index: act.ref.index, atMs }]);
       return;
     }
     case "finding":
@@ -348,11 +348,19 @@ function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct
     state.mandates.splice(0, Infinity, ...state.mandates.filter((mandate) => mandate.index !== index));
     deriveMandate(state);
   }
-  if (act.kind === "ceasefire-resumption" && state.ceasefire) {
-    const resumptions = state.ceasefire.resumptions.filter((resumption) => resumption.index !== index);
-    state.ceasefire = { ...state.ceasefire, resumptions };
-  }
+  if (act.kind === "ceasefire-resumption" || act.kind === "ceasefire-broken")
+    changeCeasefire(state, act.kind, (acts) => acts.filter((one) => one.index !== index));
   if (act.kind === "ceasefire" && state.ceasefire?.index === index) state.ceasefire = null;
+}
+
+function changeCeasefire(
+  state: AgreementState,
+  kind: "ceasefire-resumption" | "ceasefire-broken",
+  change: (acts: readonly CeasefireAct[]) => readonly CeasefireAct[],
+): void {
+  if (state.ceasefire === null) return;
+  const name = kind === "ceasefire-broken" ? "declaredBroken" : "resumptions";
+  state.ceasefire = { ...state.ceasefire, [name]: change(state.ceasefire[name]) };
 }
 
 export function rulingDeadline(state: AgreementState, caseIndex: number): number | null {

@@ -111,6 +111,18 @@ const refusals: readonly Refused<JointActCode>[] = [
     "a resumption gives no reason",
     under(ofNoCase("ceasefire-resumption", { from: SINCE })),
   ],
+  [
+    "ceasefire-missing",
+    "body.kind",
+    "a ceasefire is declared broken that nobody had declared",
+    ofNoCase("ceasefire-broken", { from: SINCE, reason: "Fire on three days." }),
+  ],
+  [
+    "field-missing",
+    "body.subject.reason",
+    "a ceasefire is declared broken and no reason is given",
+    under(ofNoCase("ceasefire-broken", { from: SINCE })),
+  ],
   ["field-out-of-bounds", "body.subject.scope", "a ceasefire has no scope", ceasefire({ scope: "" })],
 ];
 

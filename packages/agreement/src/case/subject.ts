@@ -87,7 +87,7 @@ const ceasefire = object({
   scope: reason,
   exclusions: list(text("public", { max: 500, lines: true }), 20),
 });
-const resumption = object({ from: instant, reason });
+const ceasefireChange = object({ from: instant, reason });
 
 export type Finding = FieldValue<typeof finding>;
 export type Ruling = FieldValue<typeof ruling>;
@@ -121,8 +121,9 @@ export function parseCeasefire(subject: JsonObject): CeasefireSubject | Refusal<
   return readField(ceasefire, subject, "body.subject");
 }
 
-export function parseResumption(subject: JsonObject) {
-  return readField(resumption, subject, "body.subject");
+/** Of both co-chairs: that it is broken, or that it runs again. */
+export function parseCeasefireChange(subject: JsonObject) {
+  return readField(ceasefireChange, subject, "body.subject");
 }
 
 type Exemption = { readonly code: string; readonly ground: string | null };

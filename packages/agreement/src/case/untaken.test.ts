@@ -42,6 +42,13 @@ const drafts: readonly (readonly [what: string, draft: (room: Room) => Draft])[]
   ["change of clocks", () => clocks(5)],
   ["ceasefire", () => ceasefire],
   [
+    "declaration that the ceasefire is broken",
+    (room) => {
+      take(room, ceasefire);
+      return { ...resumption, kind: "ceasefire-broken" };
+    },
+  ],
+  [
     "resumption",
     (room) => {
       take(room, ceasefire);

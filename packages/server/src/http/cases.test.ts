@@ -116,6 +116,32 @@ test("that an office was shown restricted records is said in the log, and its au
   assert.equal(stranger.total, 0);
 });
 
+test("a monitor finds its own report again, no party does, and that an office was shown it is in the log", async () => {
+  const report = chain.rooms.agreement.incidents.get(opened.incident.index)?.reports[0];
+  assert.ok(report !== undefined);
+  const listed = async (reader: Reader) => {
+    const { text } = await get("/v1/reports?limit=200", reader);
+    const { items }: { items: { index: number }[] } = JSON.parse(text);
+    return items.some(({ index }) => index === report);
+  };
+  for (const [reader, sees] of [
+    [MONITOR, true],
+    [CO_CHAIR, true],
+    [LIAISON_A, false],
+    [LIAISON_B, false],
+    [ANALYST, false],
+    [null, false],
+  ] as const) {
+    assert.equal(await listed(reader), sees, String(reader));
+    assert.equal((await get(`/v1/reports/${report}`, reader)).status, sees ? 200 : 404, String(reader));
+  }
+  await until("the reading is in the log", async () => {
+    const { text } = await get("/v1/access-log", MONITOR);
+    const { items }: { items: { reader: { org: string }; records: number[] }[] } = JSON.parse(text);
+    return items.some(({ reader, records }) => reader.org === "co-chair-a" && records.includes(report));
+  });
+});
+
 test("evidence is given out only where a record that names it may be read", async () => {
   const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
   assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);

@@ -1,7 +1,10 @@
 // `GET /v1/reports` and `/v1/reports/{index}`: paged, newest first, each field as far as the reader may see it.
+import type { Chain } from "@mizan/ledger";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Mechanism } from "../mechanism.ts";
 import { triageOf } from "../office/incidents.ts";
+import type { Reader } from "../reader.ts";
 import type { ServedReceipt } from "../receipt.ts";
 import type { ReportDetail } from "../reports.ts";
 import type { App } from "./app.ts";
@@ -17,6 +20,7 @@ const optionalText = Type.Optional(nullable(Type.String()));
 const rowProperties = {
   index: Type.Integer(),
   type: Type.String(),
+  chain: Type.Union([Type.Literal("public"), Type.Literal("restricted")]),
   org: Type.String(),
   channel: Type.String(),
   source: nullable(Type.Object({ format: Type.String(), id: Type.String() })),
@@ -79,18 +83,33 @@ const query = Type.Object(
 const params = Type.Object({ index: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) });
 
 export function reportRoutes(app: App): void {
-  app.get("/v1/reports", { schema: { querystring: query, response: { 200: listSchema } } }, async (request) =>
-    app.mechanism.listReports(request.query, readerOf(request)),
-  );
+  app.get("/v1/reports", { schema: { querystring: query, response: { 200: listSchema } } }, async (request) => {
+    const reader = readerWatched(app, request);
+    const page = await app.mechanism.listReports(request.query, reader);
+    tellRestricted(app, reader, page.items);
+    return page;
+  });
   app.get("/v1/reports/:index", { schema: { params, response: { 200: detailSchema } } }, async (request, reply) => {
     const { index } = request.params;
-    // What could not be told of afterwards is not shown.
-    const reader = app.accessLog.open ? readerOf(request) : null;
+    const reader = readerWatched(app, request);
     const report = await app.mechanism.report(index, reader);
     if (!report)
       return sendProblem(reply, refuseServer("not-found", "no report with this index is open to you", "index"));
-    if (reader !== null && report.statement.chain === "restricted") app.accessLog.shown(reader, [index]);
+    tellRestricted(app, reader, [report]);
     return { ...report, triage: triageOf(app.mechanism, index) };
   });
   app.get("/v1/cells", async (request) => app.mechanism.cells(readerOf(request)));
+}
+
+/** What could not be told of afterwards is not shown: then everybody reads as the public. */
+function readerWatched(app: App, request: FastifyRequest): Reader {
+  return app.accessLog.open ? readerOf(request) : null;
+}
+
+function tellRestricted(app: App, reader: Reader, shown: readonly { readonly index: number; readonly chain: Chain }[]) {
+  if (reader !== null)
+    app.accessLog.shown(
+      reader,
+      shown.filter(({ chain }) => chain === "restricted").map(({ index }) => index),
+    );
 }

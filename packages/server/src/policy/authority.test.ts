@@ -31,6 +31,7 @@ test("whose signature each kind of decision may ask for", () => {
     ending: ["co-chair", "principal"],
     ceasefire: ["co-chair", "principal"],
     "ceasefire-resumption": both,
+    "ceasefire-broken": both,
     finding: ["legal", "verifier"],
     ruling: ["alternate", "co-chair"],
     release: ["alternate", "co-chair"],

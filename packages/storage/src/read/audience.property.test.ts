@@ -43,6 +43,17 @@ test("no answer to the public holds a withheld value", async () => {
         assert.equal((await models.listReports({ reader: "public", q })).total, 0, "a search told of a withheld value");
         assert.deepEqual(await models.listCells("public", q), []);
       }
+      const held = plans.filter(({ kind, restricted }) => kind === "report" && restricted).length;
+      for (const [reader, total] of [
+        ["inside", held],
+        [{ org: secret }, held],
+        [{ org: "nobody" }, 0],
+      ] as const)
+        assert.equal(
+          (await models.listReports({ reader, q: secret })).total,
+          total,
+          "a search told of a withheld value",
+        );
       await assertOfficeSees(plans, secret);
     }),
     { numRuns: RUNS },

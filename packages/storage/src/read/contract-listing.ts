@@ -23,6 +23,7 @@ export function listing(models: ContractModels): void {
     const row = {
       index: 0,
       type: "agreement.report.filed",
+      chain: "public",
       org: "data-office",
       channel: "import",
       source: { format: "ucdp-ged", id: "400000" },

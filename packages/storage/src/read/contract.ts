@@ -109,6 +109,24 @@ function separating(models: ContractModels): void {
     assert.equal((await models().listReports({ reader: "office" })).total, 1);
   });
 
+  it("shows an organisation what it said itself on a restricted chain, and no other organisation's", async () => {
+    await models().project([exampleEntry(0), exampleEntry(1, { chain: "restricted", org: "field-mission" })]);
+    for (const [org, seen] of [
+      ["field-mission", [1, 0]],
+      ["party-a", [0]],
+    ] as const) {
+      const { items, total } = await models().listReports({ reader: { org } });
+      assert.deepEqual(
+        items.map(({ index }) => index),
+        seen,
+      );
+      assert.equal(total, seen.length);
+      assert.equal((await models().getReport(1, { org }))?.chain, seen.length === 2 ? "restricted" : undefined);
+      const [cell] = await models().listCells({ org });
+      assert.equal(cell?.reports, seen.length);
+    }
+  });
+
   it("keeps the place of an erased entry and nothing of its content", async () => {
     await models().project([exampleEntry(0), erasedEntry(exampleEntry(1)), exampleEntry(2)]);
     await models().forget([2]);

@@ -85,7 +85,7 @@ async function startEmpty(dir: string): Promise<Session> {
 /** Reads a little of every table, so that a file gone missing is found now and not by a visitor. */
 async function check(kysely: Kysely<Tables>): Promise<void> {
   await kysely.selectFrom("applied").select("size").executeTakeFirstOrThrow();
-  for (const view of ["office_entry", "office_report", "office_report_body"] as const) {
+  for (const view of ["office_entry", "office_report", "inside_report", "office_report_body"] as const) {
     await sql`select * from ${sql.table(view)} order by index desc limit 1`.execute(kysely);
   }
 }

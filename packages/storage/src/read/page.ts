@@ -26,7 +26,10 @@ const DEFAULT_PAGE = 50;
 export type PageBounds = { readonly limit: number; readonly before: number };
 
 /** Throws outside the bounds: whoever asks for others has checked their wishes. */
-export function pageBounds({ limit = DEFAULT_PAGE, before = Number.MAX_SAFE_INTEGER }: PageRequest): PageBounds {
+export function pageBounds({
+  limit = DEFAULT_PAGE,
+  before = Number.MAX_SAFE_INTEGER,
+}: Pick<PageRequest, "limit" | "before">): PageBounds {
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
     throw new ReadFault("misuse", `limit must lie between 1 and ${MAX_PAGE}`);
   if (!Number.isSafeInteger(before) || before < 0) throw new ReadFault("misuse", "before must be an index");

@@ -7,6 +7,7 @@ import { type ProjectedEntry, forget, project, readApplied } from "./projector.t
 import {
   type CellRow,
   type ReportDetailRow,
+  type ReportReader,
   type ReportRequest,
   getReport,
   getReportDetail,
@@ -22,12 +23,12 @@ export type ReadModels = {
   readonly rebuilt: string | null;
   listReports(request: ReportRequest): Promise<Page<ReportRow>>;
   /** Undefined where there is no such report, or none that this reader may know of. */
-  getReport(index: number, reader: ReaderKind): Promise<ReportRow | undefined>;
+  getReport(index: number, reader: ReportReader): Promise<ReportRow | undefined>;
   getReportDetail(index: number, reader: ReaderKind): Promise<ReportDetailRow | undefined>;
   /** For the map; `q` as in a list. */
-  listCells(reader: ReaderKind, q?: string): Promise<readonly CellRow[]>;
+  listCells(reader: ReportReader, q?: string): Promise<readonly CellRow[]>;
   /** Whether anything this reader is shown is simulated. */
-  hasSimulated(reader: ReaderKind): Promise<boolean>;
+  hasSimulated(reader: ReportReader): Promise<boolean>;
   listEntries(request: PageRequest): Promise<Page<EntryRow>>;
   getEntry(index: number, reader: ReaderKind): Promise<EntryRow | undefined>;
   /** How many entries of the log they hold. */

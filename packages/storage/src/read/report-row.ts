@@ -1,10 +1,13 @@
 // The row of a list of reports, as it is answered, from the columns it is kept in.
+import type { Chain } from "@mizan/ledger";
 import type { ReportView } from "./schema.ts";
 
 /** The row of a list, of public fields only. Its receipt is worked out elsewhere, from the cosignatures. */
 export type ReportRow = {
   readonly index: number;
   readonly type: string;
+  /** on which of its author's chains it stands */
+  readonly chain: Chain;
   readonly org: string;
   readonly channel: string;
   /** The foreign record it came from, if it came from one. */
@@ -62,6 +65,7 @@ export function reportRow(row: ReportColumns): ReportRow {
   return {
     index: row.index,
     type: row.type,
+    chain: row.chain,
     org: row.org,
     channel: row.channel,
     source:

@@ -21,8 +21,15 @@ export type ReportDetailRow = ReportRow & {
   };
 };
 
-export type ReportRequest = PageRequest & {
-  /** Words that must all occur. For the public only public fields are searched, or a search would tell of the others. */
+/**
+ * `inside`: reports of restricted chains too, searched by public fields only; `org`: what is public, and what this
+ * organisation said itself. A search by withheld fields is for whoever may read them all, or it would tell of them.
+ */
+export type ReportReader = ReaderKind | "inside" | { readonly org: string };
+
+export type ReportRequest = Omit<PageRequest, "reader"> & {
+  readonly reader: ReportReader;
+  /** Words that must all occur. */
   readonly q?: string | undefined;
 };
 
@@ -56,7 +63,7 @@ export async function listReports(kysely: Kysely<Tables>, request: ReportRequest
 export async function getReport(
   kysely: Kysely<Tables>,
   index: number,
-  reader: ReaderKind,
+  reader: ReportReader,
 ): Promise<ReportRow | undefined> {
   const row = await findReport(kysely, index, reader);
   return row && reportRow(row);
@@ -75,7 +82,7 @@ export async function getReportDetail(
   return { ...reportRow(row), body, withheld: withheldFields(body), statement: { org, key, chain, seq, at } };
 }
 
-export async function listCells(kysely: Kysely<Tables>, reader: ReaderKind, q?: string): Promise<readonly CellRow[]> {
+export async function listCells(kysely: Kysely<Tables>, reader: ReportReader, q?: string): Promise<readonly CellRow[]> {
   return reportsFor(kysely, reader, q)
     .where("cell_lat", "is not", null)
     .groupBy(["cell_lat", "cell_lon"])
@@ -93,7 +100,7 @@ export async function listCells(kysely: Kysely<Tables>, reader: ReaderKind, q?: 
 }
 
 /** Whether anything this reader is shown is simulated: then every page says so. */
-export async function hasSimulated(kysely: Kysely<Tables>, reader: ReaderKind): Promise<boolean> {
+export async function hasSimulated(kysely: Kysely<Tables>, reader: ReportReader): Promise<boolean> {
   const row = await reportsFor(kysely, reader)
     .select("index")
     .where("simulated", "=", true)
@@ -102,10 +109,23 @@ export async function hasSimulated(kysely: Kysely<Tables>, reader: ReaderKind): 
   return row !== undefined;
 }
 
-function reportsFor(kysely: Kysely<Tables>, reader: ReaderKind, q?: string) {
-  const all =
-    reader === "office" ? kysely.selectFrom("office_report as report") : kysely.selectFrom("public_report as report");
-  return askedWords(q).reduce((found, word) => found.where(sql<boolean>`strpos(words, ${word}) > 0`), all);
+function reportsFor(kysely: Kysely<Tables>, reader: ReportReader, q?: string) {
+  return askedWords(q).reduce(
+    (found, word) => found.where(sql<boolean>`strpos(words, ${word}) > 0`),
+    viewFor(kysely, reader),
+  );
+}
+
+function viewFor(kysely: Kysely<Tables>, reader: ReportReader) {
+  if (reader === "public") return kysely.selectFrom("public_report as report");
+  if (reader === "office") return kysely.selectFrom("office_report as report");
+  if (reader === "inside") return kysely.selectFrom("inside_report as report");
+  const own = kysely
+    .selectFrom("inside_report")
+    .selectAll()
+    .where("chain", "=", "restricted")
+    .where("org", "=", reader.org);
+  return kysely.selectFrom(kysely.selectFrom("public_report").selectAll().unionAll(own).as("report"));
 }
 
 function bodiesFor(kysely: Kysely<Tables>, reader: ReaderKind) {
@@ -114,7 +134,7 @@ function bodiesFor(kysely: Kysely<Tables>, reader: ReaderKind) {
     : kysely.selectFrom("public_report_body as report_body");
 }
 
-function findReport(kysely: Kysely<Tables>, index: number, reader: ReaderKind): Promise<ReportColumns | undefined> {
+function findReport(kysely: Kysely<Tables>, index: number, reader: ReportReader): Promise<ReportColumns | undefined> {
   return reportsFor(kysely, reader).select(REPORT_COLUMNS).where("index", "=", index).executeTakeFirst();
 }
 

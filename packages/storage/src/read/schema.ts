@@ -14,6 +14,7 @@ export type Tables = {
   readonly office_entry: EntryView;
   readonly public_report: ReportView;
   readonly office_report: ReportView;
+  readonly inside_report: ReportView;
   readonly public_report_body: ReportBodyView;
   readonly office_report_body: ReportBodyView;
 };
@@ -140,6 +141,7 @@ const STATEMENTS: readonly string[] = [
   `create view office_entry as select index, leaf, logged_at, chain, org, role, type from entry`,
   `create view public_report as select ${SHOWN}, public_words as words from report where chain = 'public'`,
   `create view office_report as select ${SHOWN}, office_words as words from report`,
+  `create view inside_report as select ${SHOWN}, public_words as words from report`,
   `create view public_report_body as
      select index, public_body as body from report_body join report using (index) where chain = 'public'`,
   `create view office_report_body as select index, office_body as body from report_body`,

@@ -2,6 +2,7 @@
 import "./oversight.css";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Link, useSearchParams } from "react-router";
+import { holds, useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -9,6 +10,7 @@ import { listPath, Pages, useBefore } from "../ui/pages.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { decisionPage } from "../wire/decision.ts";
 import { DecisionList } from "./decision-list.tsx";
+import { ProposeCeasefire } from "./propose-ceasefire.tsx";
 
 const PAGE_ROWS = 50;
 const SKELETON_ROWS = 6;
@@ -18,8 +20,9 @@ export function DecisionsPage() {
   const [params] = useSearchParams();
   const state = params.get("state") === "ended" ? "ended" : "open";
   const before = useBefore();
+  const signing = useSession();
   return (
-    <>
+    <div className="stack">
       <div className="page-head">
         <PageTitle id="decisions.title" />
         <p className="soft">
@@ -42,7 +45,14 @@ export function DecisionsPage() {
           )}
         </Asked>
       </Panel>
-    </>
+      {holds(signing, "co-chair") && (
+        <Panel title={<FormattedMessage id="decision.acts" />} className="no-print">
+          <div className="panel-body acts">
+            <ProposeCeasefire />
+          </div>
+        </Panel>
+      )}
+    </div>
   );
 }
 

@@ -29,6 +29,7 @@ export function Subject({ kind, subject }: Props) {
       return <Member subject={subject} />;
     case "ceasefire":
     case "ceasefire-resumption":
+    case "ceasefire-broken":
       return <Ceasefire subject={subject} />;
     default:
       return <BodyFacts body={subject} />;
