@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { until } from "../packages/server/src/fixture.ts";
+import urdu from "../packages/web/src/refusals/ur.json" with { type: "json" };
 import { noBrowser } from "./browser.ts";
 import { demonstration } from "./demonstration.ts";
 import { ask, choose, enter, signDecision, signIn, unfold, write } from "./office.ts";
@@ -24,7 +25,27 @@ async function open(persona: string, path: string): Promise<Page> {
 
 const at = { report: 0, incident: 0, allegation: 0, case: 0, finding: 0, ruling: 0 };
 const WORDS = "Our posts did not fire. We offer the log of the guns for inspection.";
+const REFUSED_WITHOUT_MANDATE = urdu.sentences["no-mandate"];
 const skip = noBrowser;
+
+test(
+  "without a mandate an incident is refused, in the reader's language, with its code and nothing lost",
+  { skip },
+  async () => {
+    const registry = await enter(demo, "secretariat", "ur");
+    const reports: { items: readonly { index: number }[] } = Object(await ask(demo, registry, "/v1/reports?limit=1"));
+    await registry.goto(`${demo.mechanism.url}/console/reports/${reports.items[0]?.index}`);
+    const coding = await unfold(registry, "اس سے واقعہ کھولیں");
+    for (const field of await coding.locator("select").all()) await field.selectOption({ index: 1 });
+    await coding.locator("textarea").fill("وجہ");
+    await coding.locator(".signing-start .button-main").click();
+    const refusal = coding.getByRole("alert");
+    await refusal.getByText(REFUSED_WITHOUT_MANDATE).waitFor();
+    await refusal.getByText("no-mandate").waitFor();
+    assert.equal(await coding.locator("textarea").inputValue(), "وجہ");
+    await registry.context().close();
+  },
+);
 
 test("the mandate enters, and a monitor's report becomes an incident", { skip }, async () => {
   const chair = await open("co-chair-a", "/mandate");
