@@ -38,6 +38,7 @@ import { readerRoutes } from "./reader.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
+import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
@@ -163,6 +164,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   scenarioRoutes(app);
   officeRoutes(app);
   caseRoutes(app);
+  coverageRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);

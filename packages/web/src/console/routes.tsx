@@ -47,6 +47,10 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../oversight/sessions-page.tsx")).SessionsPage }),
       },
       { path: "/access", lazy: async () => ({ Component: (await import("../oversight/access-page.tsx")).AccessPage }) },
+      {
+        path: "/coverage",
+        lazy: async () => ({ Component: (await import("../coverage/coverage-page.tsx")).CoveragePage }),
+      },
       ...CASE_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
