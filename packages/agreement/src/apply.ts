@@ -27,7 +27,7 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
         body: fact.body,
         severity: rangeOf(severityOf(fact.body)),
         reports: fact.body.reports.map(({ index }) => index),
-        case: null,
+        cases: [],
       });
       for (const { index } of fact.body.reports) state.waiting.delete(index);
       return state;
@@ -90,9 +90,11 @@ function applyInCase(state: AgreementState, fact: CaseFact, said: Said): void {
       const due = responseDueAt(file, must(state.mandate ?? undefined).clocks);
       const late = due !== null && timeOf(ref) > due;
       file.responses.push({ ...entry, body: fact.body, late });
-      // A finding that did not know the answer, and that nobody has reviewed, is made again (agreement.md §19.16).
+      // A finding that did not know the answer, and that nobody has reviewed, is made again (agreement.md §19.16): once.
+      // Whoever answers again and again would else keep its case from ever being ruled on (decisions.md 21).
       const last = file.findings.at(-1);
-      if (last && !file.reviews.some((review) => review.body.finding.index === last.act.ref.index)) last.reopened = ref;
+      const known = file.reviews.some((review) => review.body.finding.index === last?.act.ref.index);
+      if (last && !known && file.findings.every(({ reopened }) => reopened === null)) last.reopened = ref;
       return;
     }
     case "agreement.response.time-asked":
@@ -114,7 +116,7 @@ function applyOpening(
 ): void {
   const incident = must(state.incidents.get(body.incident.index));
   const allegation = body.allegation === null ? undefined : must(state.allegations.get(body.allegation.index));
-  incident.case = ref.index;
+  incident.cases.push(ref.index);
   if (allegation) allegation.case = ref.index;
   const records = [body.incident.index, ...(allegation ? [allegation.ref.index] : []), ref.index];
   const file: CaseFile = {
@@ -130,7 +132,7 @@ function applyOpening(
     words: [],
     findings: [],
     reviews: [],
-    proposals: [],
+    acts: [],
     ruling: null,
     split: null,
     releases: [],

@@ -51,6 +51,8 @@ export type OfficeText = {
   readonly stand: "signed" | "differed";
   readonly reasons: string | null;
   readonly text: string | null;
+  /** log index of the word itself: a text is shown where its own entry may be read */
+  readonly index: number;
 };
 
 /** `row` is null once the disclosure was erased: then a changed record can no longer be told from the same one. */
@@ -61,8 +63,8 @@ export type Incident = {
   readonly body: IncidentOpened;
   readonly severity: SeverityRange;
   readonly reports: number[];
-  /** log index of the case opened on it */
-  case: number | null;
+  /** log indexes of the cases opened on it, in the log's order: each party may have alleged */
+  readonly cases: number[];
 };
 export type Allegation = {
   readonly ref: Ref;
@@ -82,6 +84,15 @@ export type FindingEntry = {
 };
 export type RulingEntry = { readonly act: JointAct; readonly body: Ruling; readonly takenAt: Ref };
 export type ReleaseEntry = { readonly act: JointAct; readonly body: Release; readonly takenAt: Ref };
+/** A joint act of the case, with every word that was said on it. */
+export type CaseAct = {
+  readonly act: JointAct;
+  /** log indexes of the proposal and of each word */
+  readonly records: number[];
+  /** what counts of it now, by office */
+  texts: readonly OfficeText[];
+  end: "open" | "taken" | "split" | "withdrawn";
+};
 export type Split = { readonly act: JointAct; readonly at: Ref; readonly texts: readonly OfficeText[] };
 
 /** Everything said in one case, in the log's order. What it comes to is worked out by `caseAt`. */
@@ -98,8 +109,7 @@ export type CaseFile = {
   readonly words: Entry<WordsGiven>[];
   readonly findings: FindingEntry[];
   readonly reviews: Entry<ReviewHeld>[];
-  /** proposals of rulings, whatever became of them: at the end both texts stand side by side */
-  readonly proposals: { readonly act: JointAct; texts: readonly OfficeText[] }[];
+  readonly acts: CaseAct[];
   ruling: RulingEntry | null;
   split: Split | null;
   readonly releases: ReleaseEntry[];

@@ -67,7 +67,8 @@ type Parts = {
 };
 
 /** An entry, and the case to whose file it belongs, if it belongs to one. */
-export type RecordQuery = { readonly index: number; readonly case?: number | undefined };
+/** `cases`: those the record belongs to; any of them may have opened it. */
+export type RecordQuery = { readonly index: number; readonly cases?: readonly number[] };
 
 export class Mechanism {
   readonly live = new LiveHub();
@@ -235,7 +236,7 @@ export class Mechanism {
   }
 
   /** One entry as this reader may see it; undefined where the log has no such entry. */
-  async record({ index, case: of }: RecordQuery, reader: Reader): Promise<OfficeRecord | undefined> {
+  async record({ index, cases = [] }: RecordQuery, reader: Reader): Promise<OfficeRecord | undefined> {
     const { sequencer, commits } = this.#parts;
     const { head } = sequencer;
     const stored = head && index < head.size ? await this.#options.store.readOpening(index) : undefined;
@@ -252,8 +253,8 @@ export class Mechanism {
       rooms: this.committed.rooms,
       authority: this.#options.authority,
       reader,
-      published: of === undefined ? undefined : this.publishing.publishedPaths(of, index),
-      isOpenToParties: of !== undefined,
+      published: this.publishing.publishedPaths(cases, index),
+      isOpenToParties: cases.length > 0,
     });
   }
 

@@ -139,7 +139,9 @@ function told(oversight: OversightState, decision: Decision) {
     act: actOf(oversight, decision),
     texts: decision.required.flatMap(({ org, role }) => {
       const stand = decision.stands.get(`${org}/${role}`);
-      return stand ? [{ org, role, stand: stand.stand, reasons: stand.reasons, text: stand.text }] : [];
+      if (!stand) return [];
+      const { reasons, text, ref } = stand;
+      return [{ org, role, stand: stand.stand, reasons, text, index: ref.index }];
     }),
   };
 }

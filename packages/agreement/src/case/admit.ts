@@ -47,7 +47,7 @@ export function admitInCase(fact: CaseFact, mandate: Mandate, hearing: Hearing):
     return refuse("case-closed", "this case has ended; what was said in it stays as it is", "body.case");
   switch (fact.type) {
     case "agreement.case.moved":
-      return admitMove(fact.body, file, hearing);
+      return admitMove(fact.body, file, mandate, hearing);
     case "agreement.evidence.added":
       return (
         admitEvidence(file, mandate, hearing) ??
@@ -70,7 +70,7 @@ function admitOpening(body: FactOf<"agreement.case.opened">["body"], { state }: 
     return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
   if (incident.ref.leaf !== body.incident.leaf) return leafWrong("body.incident.leaf");
   if (body.allegation === null) {
-    if (incident.case === null) return undefined;
+    if (incident.cases.length === 0) return undefined;
     return refuse("incident-has-case", "a case of own motion stands on an incident that has none", "body.incident");
   }
   const allegation = state.allegations.get(body.allegation.index);
@@ -85,13 +85,21 @@ function admitOpening(body: FactOf<"agreement.case.opened">["body"], { state }: 
   return refuse("allegation-has-case", `a case was opened on it at index ${allegation.case}`, "body.allegation");
 }
 
-function admitMove(body: FactOf<"agreement.case.moved">["body"], file: CaseFile, { state }: Hearing): Verdict {
+function admitMove(
+  body: FactOf<"agreement.case.moved">["body"],
+  file: CaseFile,
+  mandate: Mandate,
+  { state, now }: Hearing,
+): Verdict {
+  // The registry schedules; what was found is for the co-chairs to end, or for the claimant to give up (agreement.md §2, §3).
+  if (body.to !== "withdrawn" && file.findings.length > 0)
+    return refuse("move-not-allowed", "after a finding a case ends with a ruling, or visibly without one", "body.to");
   if (body.to !== "merged")
     return body.into === null
       ? withdrawnOnly(body.to, file, state)
       : refuse("move-not-allowed", "only a merged case points to another", "body.into");
   const into = body.into === null ? undefined : state.cases.get(body.into.index);
-  if (body.into === null || into === undefined || into === file)
+  if (body.into === null || into === undefined || into === file || endedAt(into, mandate.clocks, now.timeMs) !== null)
     return refuse("move-not-allowed", "a merged case points to the one that goes on", "body.into");
   return into.ref.leaf === body.into.leaf ? undefined : leafWrong("body.into.leaf");
 }

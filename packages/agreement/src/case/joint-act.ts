@@ -4,6 +4,7 @@ import { RESPONSIBLE_OTHERS } from "../axes.ts";
 import { type Mandate, parseClocks, parseMandate } from "../mandate.ts";
 import {
   type AgreementState,
+  type CaseAct,
   type CaseFile,
   type JointAct,
   type Now,
@@ -261,33 +262,25 @@ function refuseInstant(value: string, at: string): Verdict {
 /** Takes in what became of a joint act. A subject that was admitted reads again: anything else is a fault. */
 export function applyOutcome(state: AgreementState, { kind, act, ref, texts }: Outcome): void {
   const file = act.case === null ? undefined : state.cases.get(act.case);
-  if (file) addRecords(file, kind, { act, ref });
-  if (file && act.kind === "ruling") noteProposal(file, { act, texts, kind });
+  if (file) noteAct(file, { kind, act, ref, texts });
   if (kind === "taken") take(state, file, { act, ref });
   if (kind === "untaken") untake(state, file, act);
   if (kind === "split" && file && act.kind === "ruling") file.split = { act, at: ref, texts };
 }
 
-function addRecords(
-  file: CaseFile,
-  kind: Outcome["kind"],
-  { act, ref }: { readonly act: JointAct; readonly ref: Ref },
-): void {
-  if (kind === "untaken") return;
-  for (const index of [act.ref.index, ref.index]) if (!file.records.includes(index)) file.records.push(index);
+function noteAct(file: CaseFile, { kind, act, ref, texts }: Outcome): void {
+  const known = file.acts.find((entry) => entry.act.ref.index === act.ref.index);
+  const entry: CaseAct = known ?? { act, records: [], texts, end: "open" };
+  if (!known) file.acts.push(entry);
+  entry.texts = texts;
+  // What a revocation took away is open to be signed again.
+  if (kind === "untaken") entry.end = "open";
+  else for (const index of [act.ref.index, ref.index]) addOnce(index, entry.records, file.records);
+  if (kind === "taken" || kind === "split" || kind === "withdrawn") entry.end = kind;
 }
 
-function noteProposal(
-  file: CaseFile,
-  {
-    act,
-    texts,
-    kind,
-  }: { readonly act: JointAct; readonly texts: readonly OfficeText[]; readonly kind: Outcome["kind"] },
-): void {
-  const known = file.proposals.find((proposal) => proposal.act.ref.index === act.ref.index);
-  if (known) known.texts = texts;
-  else if (kind === "proposed") file.proposals.push({ act, texts });
+function addOnce(index: number, ...lists: readonly number[][]): void {
+  for (const list of lists) if (!list.includes(index)) list.push(index);
 }
 
 function take(

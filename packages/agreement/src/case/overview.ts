@@ -1,7 +1,7 @@
 // Over all cases: the clocks that run, the same measures for both parties, and what the ceasefire's rule is given.
 import { accessAt, ACCESS_DELAYED_AFTER_MS } from "../access.ts";
 import type { Conformity, Occurrence } from "../axes.ts";
-import { type AgreementState, type CaseFile, type Incident, timeOf } from "../state.ts";
+import { type AgreementState, type CaseFile, type Incident, type Ref, timeOf } from "../state.ts";
 import { isRefusal } from "@mizan/ledger";
 import { type Truce, truceOf } from "../truce.ts";
 import { type TruceIncident, eventSpan } from "../truce-load.ts";
@@ -100,8 +100,8 @@ export function measuresAt(state: AgreementState, nowMs: number): readonly Measu
 export function truceAt(state: AgreementState, nowMs: number, view: "public" | "internal"): Truce {
   const published = (file: CaseFile) => view === "internal" || publicationOf(state, file.ref.index, nowMs) !== null;
   const incidents = [...state.incidents.values()].flatMap((incident) => {
-    const file = incident.case === null ? undefined : state.cases.get(incident.case);
-    return truceIncident(incident, file && published(file) ? file : undefined) ?? [];
+    const files = incident.cases.flatMap((index) => state.cases.get(index) ?? []).filter(published);
+    return truceIncident(incident, files) ?? [];
   });
   return truceOf(
     {
@@ -116,7 +116,7 @@ export function truceAt(state: AgreementState, nowMs: number, view: "public" | "
   );
 }
 
-function truceIncident(incident: Incident, file: CaseFile | undefined): TruceIncident | undefined {
+function truceIncident(incident: Incident, files: readonly CaseFile[]): TruceIncident | undefined {
   const span = eventSpan(incident.body.occurred);
   if (isRefusal(span)) return undefined;
   return {
@@ -125,13 +125,19 @@ function truceIncident(incident: Incident, file: CaseFile | undefined): TruceInc
     loggedAtMs: timeOf(incident.ref),
     severity: incident.severity,
     linked: incident.body.link.linked,
-    linkDisputed: file !== undefined && isLinkDisputed(file),
-    ...foundOf(incident, file),
+    linkDisputed: files.some(isLinkDisputed),
+    ...foundOf(incident, files),
   };
 }
 
-function foundOf(incident: Incident, file: CaseFile | undefined): { occurrence: Occurrence; ruled: Conformity | null } {
-  if (file?.ruling) return { occurrence: file.ruling.body.occurrence, ruled: file.ruling.body.conformity };
-  const finding = file && standingFinding(file);
+/** Of several cases on one incident the last word holds: the last ruling, else the last finding that stands. */
+function foundOf(incident: Incident, files: readonly CaseFile[]): { occurrence: Occurrence; ruled: Conformity | null } {
+  const ruling = lastTaken(files.flatMap((file) => file.ruling ?? []));
+  if (ruling) return { occurrence: ruling.body.occurrence, ruled: ruling.body.conformity };
+  const finding = lastTaken(files.flatMap((file) => standingFinding(file) ?? []));
   return { occurrence: finding?.body.occurrence.code ?? incident.body.occurrence, ruled: null };
+}
+
+function lastTaken<T extends { readonly takenAt: Ref }>(entries: readonly T[]): T | undefined {
+  return entries.toSorted((a, b) => a.takenAt.index - b.takenAt.index).at(-1);
 }

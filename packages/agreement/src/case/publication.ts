@@ -1,6 +1,6 @@
 // What of a case is public, and since when: by a release of both co-chairs, or at its deadline without one. Silence is no veto (decisions.md 21).
 import { instantMs, isRefusal } from "@mizan/ledger";
-import { type AgreementState, type CaseFile, type ReleaseEntry, timeOf } from "../state.ts";
+import { type AgreementState, type CaseAct, type CaseFile, type ReleaseEntry, timeOf } from "../state.ts";
 import { endedAt, publicationDueAt } from "./clocks.ts";
 
 export type Opened = { readonly index: number; readonly paths: readonly string[] };
@@ -44,10 +44,29 @@ export function defaultOpening(file: CaseFile): readonly Opened[] {
   const guarded = new Set([
     ...file.monitors,
     ...file.evidence.filter(({ body }) => body.handling !== "public").map(({ ref }) => ref.index),
+    ...file.acts.filter((entry) => !isOpenedAnyhow(file, entry)).flatMap(({ records }) => records),
   ]);
   const paths = new Map<number, readonly string[]>([[file.incident, ["setting", "duty"]]]);
   for (const review of file.reviews) paths.set(review.ref.index, review.body.dissent === null ? [] : ["dissent"]);
   return file.records.filter((index) => !guarded.has(index)).map((index) => ({ index, paths: paths.get(index) ?? [] }));
+}
+
+/** Proposals of a ruling that stand side by side where none was taken; what its proposer took back is not among them. */
+export function rulingDrafts({ acts }: CaseFile): readonly CaseAct[] {
+  return acts.filter(({ act, end }) => act.kind === "ruling" && end !== "withdrawn");
+}
+
+/** What was found and ruled, or what each co-chair would have ruled; never a draft, nor what was said over one. */
+function isOpenedAnyhow(file: CaseFile, entry: CaseAct): boolean {
+  const { act, end } = entry;
+  switch (act.kind) {
+    case "finding":
+      return end === "taken";
+    case "ruling":
+      return file.ruling ? file.ruling.act.ref.index === act.ref.index : rulingDrafts(file).includes(entry);
+    default:
+      return end !== "withdrawn";
+  }
 }
 
 function merged(open: readonly Opened[]): readonly Opened[] {

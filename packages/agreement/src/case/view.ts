@@ -12,7 +12,7 @@ import {
   rulingDueAt,
   standingFinding,
 } from "./clocks.ts";
-import { publicationOf } from "./publication.ts";
+import { publicationOf, rulingDrafts } from "./publication.ts";
 
 export type Stage =
   | "awaiting-response"
@@ -97,7 +97,7 @@ export function caseAt(state: AgreementState, caseIndex: number, nowMs: number):
     noJointRuling:
       noJoint === null
         ? null
-        : { at: noJoint, proposals: file.proposals.map(({ act, texts }) => ({ index: act.ref.index, texts })) },
+        : { at: noJoint, proposals: rulingDrafts(file).map(({ act, texts }) => ({ index: act.ref.index, texts })) },
     release: publication && { kind: publication.agreed ? "agreed" : "not-agreed", at: publication.at },
     records: file.records.toSorted((a, b) => a - b),
   };

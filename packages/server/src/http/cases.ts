@@ -1,7 +1,7 @@
 // `GET /v1/cases` and `/v1/incidents`: paged, newest first; one of each with every record of it that the reader may see.
 import { Type } from "typebox";
-import { listCases, mayIn, openableIn, viewCase } from "../office/cases.ts";
-import { followUpOf, listIncidents } from "../office/incidents.ts";
+import { casesWith, listCases, mayIn, openableIn, viewCase } from "../office/cases.ts";
+import { allegationsOf, listIncidents } from "../office/incidents.ts";
 import { isExercise } from "@mizan/oversight";
 import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
@@ -36,7 +36,7 @@ export function caseRoutes(app: App): void {
       const view = viewCase(mechanism, index, reader);
       if (!view) return sendProblem(reply, refuseServer("not-found", "no case was opened at this index", "index"));
       const publication = mechanism.publishing.publication(index);
-      const queries = view.records.map((record) => ({ index: record, case: index }));
+      const queries = view.records.map((record) => ({ index: record, cases: casesWith(mechanism, index, record) }));
       return {
         view,
         records: await showRecords(app, queries, reader),
@@ -58,22 +58,21 @@ export function caseRoutes(app: App): void {
       const reader = readerOf(request);
       const { index } = request.params;
       const incident = app.mechanism.committed.rooms.agreement.incidents.get(index);
-      const of = incident?.case ?? undefined;
-      const record = incident && (await showRecord(app, { index, case: of }, reader));
+      const record = incident && (await showRecord(app, { index, cases: incident.cases }, reader));
       if (!incident || !record)
         return sendProblem(reply, refuseServer("not-found", "no incident was opened at this index", "index"));
-      const { cases, allegations } = followUpOf(app.mechanism, index);
+      const allegations = allegationsOf(app.mechanism, index);
       const shown = await showRecords(app, allegations, reader);
       return {
         ...record,
-        case: incident.case,
+        case: incident.cases.at(-1) ?? null,
         reports: incident.reports,
-        cases,
+        cases: incident.cases,
         // That somebody has accused somebody is told to whom it may be told, and to nobody as a number.
         allegations: shown.flatMap((allegation) => {
           const known = allegations.find((one) => one.index === allegation.index);
           if (!allegation.visible || !known) return [];
-          return [{ record: allegation, case: known.case ?? null, withdrawn: known.withdrawn }];
+          return [{ record: allegation, case: known.cases[0] ?? null, withdrawn: known.withdrawn }];
         }),
       };
     },

@@ -95,7 +95,11 @@ function decisionRoutes(app: App): void {
       const decision = decisionAt(app.mechanism.committed.rooms.oversight, request.params.index);
       if (!decision || !mayReadDecision(app.mechanism, decision, reader))
         return sendProblem(reply, refuseServer("not-found", "no decision with this index is open to you", "index"));
-      const record = await showRecord(app, { index: decision.ref.index, case: decision.case ?? undefined }, reader);
+      const record = await showRecord(
+        app,
+        { index: decision.ref.index, cases: decision.case === null ? [] : [decision.case] },
+        reader,
+      );
       return { ...viewDecision(app.mechanism, decision, reader), record };
     },
   );

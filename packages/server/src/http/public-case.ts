@@ -56,5 +56,5 @@ function rulingOf(app: App, { index, ruling, clocks }: PublicCase["view"]): Publ
 
 /** A release may open some records of a case and not others. */
 function isOpened({ mechanism }: App, caseIndex: number, index: number): boolean {
-  return mechanism.publishing.publishedPaths(caseIndex, index) !== undefined;
+  return mechanism.publishing.publishedPaths([caseIndex], index) !== undefined;
 }

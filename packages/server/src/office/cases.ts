@@ -1,36 +1,19 @@
-// A case as a reader may see it. Who accuses whom, and what was found, stays inside until it is published (agreement.md §15).
-import { caseAt, casesOf, defaultOpening, type CaseView, type IncidentOpened } from "@mizan/agreement";
+// Cases as a reader may see them: one, a list of them, and what the reader could say or open there.
+import { caseAt, casesOf, defaultOpening, type CaseView } from "@mizan/agreement";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
-import { mayRead } from "./classes.ts";
-
-type Occurrence = IncidentOpened["occurrence"];
-
-export type CaseSight = {
-  /** may read the file: allegation, answers, evidence */
-  readonly file: boolean;
-  /** may read findings and rulings before they are published */
-  readonly deliberation: boolean;
-  readonly published: boolean;
-};
-
-export function sightOf(mechanism: Mechanism, caseIndex: number, reader: Reader): CaseSight {
-  const { authority, publishing, committed } = mechanism;
-  const { genesis } = committed.rooms.oversight;
-  const isParty = genesis?.roots.keys.some(({ org, role }) => role === "principal" && org === reader?.org) ?? false;
-  return {
-    file: mayRead(authority, reader, { class: "case-file", relation: isParty ? "party" : "none" }),
-    deliberation: mayRead(authority, reader, { class: "joint-act", relation: "none" }),
-    published: publishing.publication(caseIndex) !== null,
-  };
-}
+import { seenBy, sightOf } from "./case-sight.ts";
 
 /** Undefined where there is no such case. */
 export function viewCase(mechanism: Mechanism, caseIndex: number, reader: Reader): CaseView | undefined {
   const { agreement } = mechanism.committed.rooms;
   const view = caseAt(agreement, caseIndex, mechanism.now().mechanismMs);
-  const incident = view && agreement.incidents.get(view.incident);
-  return view && incident && withheldFrom(view, sightOf(mechanism, caseIndex, reader), incident.body.occurrence);
+  return view && seenBy(view, sightOf(mechanism, caseIndex, reader));
+}
+
+/** Those that may have opened a record: an incident belongs to every case that was opened on it. */
+export function casesWith(mechanism: Mechanism, caseIndex: number, record: number): readonly number[] {
+  return mechanism.committed.rooms.agreement.incidents.get(record)?.cases ?? [caseIndex];
 }
 
 /** Newest first. */
@@ -46,29 +29,6 @@ export function listCases(
     return view ? [{ ...rowOf(mechanism, view), published: mechanism.publishing.publication(index) !== null }] : [];
   });
   return { items, next: from.length > limit ? (items.at(-1)?.index ?? null) : null, total: indexes.length };
-}
-
-/** What a reader may not know is absent, not blank: who accuses whom, what was found, and what was said inside. */
-function withheldFrom(view: CaseView, { file, deliberation, published }: CaseSight, occurrence: Occurrence): CaseView {
-  const inside = published || deliberation;
-  const open = published || file;
-  return {
-    ...view,
-    ...(open
-      ? {}
-      : { claimant: null, accused: null, allegation: null, evidence: [], link: { ...view.link, disputed: false } }),
-    ...(inside ? {} : { findings: [], reviews: view.reviews, ruling: null, noJointRuling: null }),
-    // An inner stage tells what is going on inside.
-    stage: inside || file || view.stage === "withdrawn" ? view.stage : "in-verification",
-    stageSince: inside || file ? view.stageSince : 0,
-    // A party's own words are public where it has published them.
-    responses: open ? view.responses : view.responses.filter(({ publish }) => publish),
-    words: open ? view.words : view.words.filter(({ publish }) => publish),
-    axes: inside
-      ? view.axes
-      : { occurrence: { code: occurrence, from: view.incident }, attribution: null, conformity: null },
-    clocks: open ? view.clocks : [],
-  };
 }
 
 function rowOf(mechanism: Mechanism, view: CaseView) {

@@ -37,10 +37,23 @@ export type DecisionView = DecisionBrief & {
 };
 
 export function mayReadDecision(mechanism: Mechanism, decision: Decision, reader: Reader): boolean {
-  if (!isOfCase(decision.kind)) return true;
-  const relation = reader?.org === decision.by.org ? "own" : "none";
+  return mayReadWord(mechanism, decision, { reader, org: decision.by.org, index: decision.ref.index });
+}
+
+type Said = { readonly reader: Reader; readonly org: string; readonly index: number };
+
+/** A proposal, or one word on it: by those who deliberate, by who said it, and by everybody once its own entry was opened. */
+function mayReadWord(mechanism: Mechanism, { kind, case: of }: Decision, { reader, org, index }: Said): boolean {
+  if (!isOfCase(kind)) return true;
+  const relation = reader?.org === org ? "own" : "none";
   if (mayRead(mechanism.authority, reader, { class: "joint-act", relation })) return true;
-  return decision.case !== null && mechanism.publishing.publishedPaths(decision.case, decision.ref.index) !== undefined;
+  return of !== null && mechanism.publishing.publishedPaths([of], index) !== undefined;
+}
+
+/** What this office has said, as far as the reader may know it. */
+function wordOf(mechanism: Mechanism, decision: Decision, { org, role }: Office, reader: Reader) {
+  const word = decision.stands.get(`${org}/${role}`);
+  return word && mayReadWord(mechanism, decision, { reader, org, index: word.ref.index }) ? word : undefined;
 }
 
 /** Newest first; `before` is a log index. */
@@ -67,7 +80,7 @@ export function briefOf(mechanism: Mechanism, decision: Decision, reader: Reader
   const { ref, kind, by, until, required } = decision;
   const nowMs = mechanism.now().mechanismMs;
   const status = decisionStatus(decision, nowMs);
-  const standOf = ({ org, role }: Office) => decision.stands.get(`${org}/${role}`)?.stand ?? null;
+  const standOf = (office: Office) => wordOf(mechanism, decision, office, reader)?.stand ?? null;
   const own = required.find((office) => office.org === reader?.org && office.role === reader.role);
   return {
     index: ref.index,
@@ -85,7 +98,7 @@ export function briefOf(mechanism: Mechanism, decision: Decision, reader: Reader
 
 export function viewDecision(mechanism: Mechanism, decision: Decision, reader: Reader): DecisionView {
   const stands = decision.required.flatMap(({ org, role }) => {
-    const own = decision.stands.get(`${org}/${role}`);
+    const own = wordOf(mechanism, decision, { org, role }, reader);
     if (!own) return [];
     const { stand, final, reasons, text, ref } = own;
     return [{ org, role, stand, final, reasons, text, index: ref.index, at: mechanism.committed.timeAt(ref.loggedAt) }];

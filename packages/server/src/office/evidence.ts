@@ -13,7 +13,7 @@ export async function evidenceFor(
   for (const [caseIndex, file] of mechanism.committed.rooms.agreement.cases)
     for (const { ref, body } of file.evidence) {
       if (body.hash !== hash) continue;
-      const record = await mechanism.record({ index: ref.index, case: caseIndex }, reader);
+      const record = await mechanism.record({ index: ref.index, cases: [caseIndex] }, reader);
       if (record?.visible) return { index: ref.index };
     }
   return undefined;

@@ -15,23 +15,13 @@ export function listIncidents(
   return { items, next: from.length > limit ? (items.at(-1)?.index ?? null) : null, total: all.length };
 }
 
-/** What was made of an incident since: the cases opened on it, and allegations with the case each of them led to. */
-export function followUpOf(mechanism: Mechanism, index: number) {
-  const { cases, allegations } = mechanism.committed.rooms.agreement;
-  return {
-    cases: [...cases.values()].flatMap((file) => (file.incident === index ? [file.ref.index] : [])),
-    allegations: [...allegations.values()].flatMap((allegation) =>
-      allegation.body.incident.index === index
-        ? [
-            {
-              index: allegation.ref.index,
-              case: allegation.case ?? undefined,
-              withdrawn: allegation.withdrawn !== null,
-            },
-          ]
-        : [],
-    ),
-  };
+/** Each with the case it led to, as a query for its record. */
+export function allegationsOf(mechanism: Mechanism, incident: number) {
+  return [...mechanism.committed.rooms.agreement.allegations.values()].flatMap((allegation) => {
+    if (allegation.body.incident.index !== incident) return [];
+    const cases = allegation.case === null ? [] : [allegation.case];
+    return [{ index: allegation.ref.index, cases, withdrawn: allegation.withdrawn !== null }];
+  });
 }
 
 /** What became of a report: whether the registry has yet to say how it was received, until when, and the incidents that cite it. */
@@ -48,6 +38,7 @@ export function triageOf(mechanism: Mechanism, report: number) {
 function rowOf(incident: Incident) {
   const { occurred, place, cell, means, target, link, occurrence, simulated } = incident.body;
   const { index, leaf } = incident.ref;
-  const { severity, case: of } = incident;
-  return { index, leaf, occurred, place, cell, means, target, link, severity, occurrence, case: of, simulated };
+  const { severity, cases } = incident;
+  const last = cases.at(-1) ?? null;
+  return { index, leaf, occurred, place, cell, means, target, link, severity, occurrence, case: last, simulated };
 }

@@ -45,10 +45,12 @@ export class Publishing {
     return this.#turn;
   }
 
-  /** What a release has opened of an entry: its paths; undefined where the entry is not published by one. */
-  publishedPaths(caseIndex: number, index: number): ReadonlySet<string> | undefined {
-    const item = this.publication(caseIndex)?.open.find((candidate) => candidate.index === index);
-    return item && new Set(item.paths);
+  /** What these cases have opened of an entry: its paths; undefined where none of them has published it. */
+  publishedPaths(cases: readonly number[], index: number): ReadonlySet<string> | undefined {
+    const opened = cases.flatMap(
+      (of) => this.publication(of)?.open.filter((candidate) => candidate.index === index) ?? [],
+    );
+    return opened.length === 0 ? undefined : new Set(opened.flatMap(({ paths }) => paths));
   }
 
   publication(caseIndex: number): Publication | null {

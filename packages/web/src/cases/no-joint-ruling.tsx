@@ -26,7 +26,7 @@ export function NoJointRuling({
             · <ProofLink index={index} />
           </p>
           <div className="both-words">
-            {texts.map(({ org, role, stand, text, reasons }) => (
+            {texts.map(({ org, role, stand, text, reasons, index: word }) => (
               <section key={`${org}/${role}`} className="own-box">
                 <h3>
                   <OfficeName of={{ org, role }} />
@@ -40,6 +40,7 @@ export function NoJointRuling({
                     <Words value={text} />
                   </blockquote>
                 )}
+                <ProofLink index={word} />
               </section>
             ))}
           </div>

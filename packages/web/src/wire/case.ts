@@ -25,7 +25,14 @@ export const casePage = object({ items: list(caseRow), next: nullable(whole), to
 
 /** Mechanism time, as all times of a view. */
 const said = { index: whole, org: text, at: whole } as const;
-const officeText = object({ org: text, role: text, stand: text, reasons: nullable(text), text: nullable(text) });
+const officeText = object({
+  org: text,
+  role: text,
+  stand: text,
+  reasons: nullable(text),
+  text: nullable(text),
+  index: whole,
+});
 
 export const caseClock = object({
   clock: text,
