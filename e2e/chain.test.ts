@@ -225,6 +225,23 @@ test("two co-chairs rule, each within ten seconds of the first click, and releas
   await paper.getByText(WORDS, { exact: true }).waitFor();
 });
 
+test("what was planned to be watched and was gives the truce its word", { skip }, async () => {
+  const chief = await open("chief-monitor", "/coverage");
+  await chief.getByText("nobody was watching").first().waitFor();
+  const plan = await unfold(chief, "Plan what is to be watched");
+  const span = { From: "2025-10-25T00:00", To: "2025-10-25T06:00", "Hours at the place": "6" };
+  await write(plan, { Province: "Khyber Pakhtunkhwa", District: "Kurram", ...span });
+  await choose(plan, { Method: "patrol" });
+  const planned = await signIn(chief, plan);
+  const monitor = await open("field-monitor", "/coverage");
+  const declared = await unfold(monitor, "Declare what was watched");
+  await choose(declared, { "Of which plan": String(planned.index), "What came of it": "observed" });
+  await write(declared, span);
+  await signIn(monitor, declared);
+  const room = await open("co-chair-a", "/room");
+  await room.getByText("100% of what was planned (6 of 6 hours)").first().waitFor();
+});
+
 type Office = { readonly org: string; readonly role: string };
 
 /** The key of this office that speaks, as anybody may look it up. */

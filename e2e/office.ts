@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import type { Demonstration } from "./demonstration.ts";
 
-const WAIT_MS = 8_000;
+const WAIT_MS = 30_000;
 
 export type Language = "en" | "ur";
 
