@@ -1,6 +1,7 @@
 // The whole chain through its screens: a report, triage, an allegation, the answer the public reads, finding, review, ruling, release.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { until } from "../packages/server/src/fixture.ts";
 import urdu from "../packages/web/src/refusals/ur.json" with { type: "json" };
@@ -242,6 +243,14 @@ test("what was planned to be watched and was gives the truce its word", { skip }
   await room.getByText("100% of what was planned (6 of 6 hours)").first().waitFor();
 });
 
+/** WCAG 2.2 A and AA, as far as a machine finds them: the rule, and where it is broken. */
+async function barriersOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
 type Office = { readonly org: string; readonly role: string };
 
 /** The key of this office that speaks, as anybody may look it up. */
@@ -342,8 +351,9 @@ test(
           .catch(() => assert.fail(`no proof link on ${path}`));
         const words = await page.locator("main").innerText();
         assert.doesNotMatch(words, /\b(case|cases|incident|chain|axes|finding|record|stage|term|field)\.[a-z]/, path);
-        const ids = await page.locator("html").getAttribute("dir");
-        assert.equal(ids, language === "ur" ? "rtl" : "ltr");
+        assert.equal(await page.locator("html").getAttribute("dir"), language === "ur" ? "rtl" : "ltr");
+        for (const form of await page.locator("details.act > summary").all()) await form.click();
+        assert.deepEqual(await barriersOn(page), [], `${language} ${path}`);
       }
       for (const path of ["/sessions", "/reports/new"]) {
         await page.goto(`${demo.mechanism.url}/console${path}`);
