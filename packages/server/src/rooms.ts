@@ -24,7 +24,7 @@ import {
   outcomeOf,
   parseOversightFact,
   refuseChain,
-  untakenBy,
+  reweighedBy,
   type Actor,
   type Decision,
   type Now,
@@ -112,7 +112,7 @@ function admitMatter(
   return decision && admitSignature(agreement, actOf(oversight, decision), now);
 }
 
-/** Takes in an admitted fact; what a signature brings about reaches the room it is about in the same step. */
+/** Takes in an admitted fact; what a signature or a revocation brings about reaches the room it is about in the same step. */
 export function applyFact(
   rooms: Rooms,
   fact: Fact,
@@ -129,9 +129,8 @@ export function applyFact(
   }
   applyOversight(oversight, fact.fact, { actor, ref });
   const outcome = outcomeOf(oversight, fact.fact, ref);
-  if (outcome) applyOutcome(agreement, { kind: outcome.kind, ...told(oversight, outcome.decision), ref: placed });
-  for (const decision of untakenBy(oversight, ref.index))
-    applyOutcome(agreement, { kind: "untaken", ...told(oversight, decision), ref: placed });
+  for (const { kind, decision } of [...(outcome ? [outcome] : []), ...reweighedBy(oversight, ref.index)])
+    applyOutcome(agreement, { kind, ...told(oversight, decision), ref: placed });
 }
 
 function told(oversight: OversightState, decision: Decision) {

@@ -40,8 +40,11 @@ export type JointActCode =
   | "ceasefire-in-force";
 
 export type Outcome = {
-  /** `said`: one office's word, which ends nothing; `untaken`: a revocation reached back to a signature it rested on */
-  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken";
+  /**
+   * `said`: one office's word, which ends nothing. A revocation reached back: `untaken`: to a word by which the act was
+   * taken or split; `unsaid`: to one that had ended nothing.
+   */
+  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken" | "unsaid";
   readonly act: JointAct;
   readonly ref: Ref;
   readonly texts: readonly OfficeText[];
@@ -273,7 +276,8 @@ function addRecords(
   kind: Outcome["kind"],
   { act, ref }: { readonly act: JointAct; readonly ref: Ref },
 ): void {
-  if (kind === "untaken") return;
+  // A revocation is no record of the case.
+  if (kind === "untaken" || kind === "unsaid") return;
   for (const index of [act.ref.index, ref.index]) if (!file.records.includes(index)) file.records.push(index);
 }
 
@@ -343,6 +347,7 @@ function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct
     file.findings.splice(0, Infinity, ...file.findings.filter(isOther));
     file.releases.splice(0, Infinity, ...file.releases.filter(isOther));
     if (file.ruling?.act.ref.index === index) file.ruling = null;
+    if (file.split?.act.ref.index === index) file.split = null;
   }
   if (act.kind === "mandate" || act.kind === "clocks") {
     state.mandates.splice(0, Infinity, ...state.mandates.filter((mandate) => mandate.index !== index));
