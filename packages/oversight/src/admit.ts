@@ -8,7 +8,6 @@ import {
   type GenesisDeclared,
   type KeyConfirmed,
   type KeyEnrolled,
-  type KeyRevoked,
   type KeyRotated,
   type OversightFact,
   permitOversight,
@@ -16,6 +15,7 @@ import {
 import { type EnrolOfficeCode, refuseMembership } from "./member.ts";
 import { type Office, type OfficeCode, isParty, officeKey, refuseOffice, rootOrgs } from "./office.ts";
 import { type RecusalCode, refuseRecusal } from "./recusal.ts";
+import { type RevocationCode, refuseRevocation } from "./revocation.ts";
 import { type Actor, type Now, chainOf } from "./role.ts";
 import { expectedLink } from "./sequence.ts";
 import { isBereft, officeSpeaks, standingAt, trustedOffices } from "./standing.ts";
@@ -34,15 +34,14 @@ export type OversightCode =
   | "key-not-pending"
   | "key-unknown"
   | "last-wrong"
-  | "last-index-wrong"
-  | "revoked-twice"
   | AccessCode
   | ClockCode
   | DecisionCode
   | EnrolmentCode
   | EnrolOfficeCode
   | OfficeCode
-  | RecusalCode;
+  | RecusalCode
+  | RevocationCode;
 
 type Verdict = Refusal<OversightCode> | undefined;
 /** What every law below looks at. */
@@ -65,7 +64,7 @@ export function admitOversight(state: OversightState, fact: OversightFact, actor
     case "oversight.key.rotated":
       return admitRotation(hearing, fact.body);
     case "oversight.key.revoked":
-      return admitRevocation(hearing, fact.body);
+      return refuseRevocation(hearing, fact.body);
     case "oversight.decision.proposed":
     case "oversight.decision.signed":
     case "oversight.decision.differed":
@@ -165,27 +164,4 @@ export function lastOf(state: OversightState, actor: Actor): { public: number; r
   const said = (chain: "public" | "restricted") =>
     expectedLink(state.sequences, actor.key, chain).seq - (chainOf(actor.role) === chain ? 0 : 1);
   return { public: said("public"), restricted: said("restricted") };
-}
-
-function admitRevocation({ state, actor, now }: Hearing, body: KeyRevoked): Verdict {
-  const record = state.keys.get(body.key);
-  if (record === undefined) return refuse("key-unknown", "this key is not in the key directory", "body.key");
-  if (actor.role === "key-officer" && actor.org !== record.org) {
-    return refuse("org-not-own", "a key officer revokes keys of its own organisation", "body.key");
-  }
-  if (body.lastIndex < record.proposed.index || body.lastIndex >= now.index) {
-    const rule = `the last trusted index lies from ${record.proposed.index} to ${now.index - 1}`;
-    return refuse("last-index-wrong", rule, "body.lastIndex");
-  }
-  // Only an earlier last index says anything new: a revocation is never taken back.
-  if (record.revoked !== null && body.lastIndex >= record.revoked.lastIndex) {
-    return refuse(
-      "revoked-twice",
-      `this key is trusted up to index ${record.revoked.lastIndex} only`,
-      "body.lastIndex",
-    );
-  }
-  const asked = record.revocationsAsked.some((own) => own.org === actor.org && own.lastIndex === body.lastIndex);
-  if (actor.role !== "co-chair" || !asked) return undefined;
-  return refuse("revoked-twice", "this office has already asked for this", "body.lastIndex");
 }

@@ -3,9 +3,10 @@ import { instantMs, authorKeyId, decodeBase64, isRefusal } from "@mizan/ledger";
 import type { DecisionProposed } from "./decision-fact.ts";
 import type { Stand } from "./decision.ts";
 import { settle, settleAll, voidUnlawful } from "./effect.ts";
-import type { GenesisDeclared, OversightFact } from "./fact.ts";
+import type { GenesisDeclared, KeyRevoked, OversightFact } from "./fact.ts";
 import { officeKey } from "./office.ts";
-import { CO_CHAIR_OFFICES, type KeyRecord, type OversightState, type Said } from "./state.ts";
+import { isAskedByBoth } from "./revocation.ts";
+import type { KeyRecord, OversightState, Said } from "./state.ts";
 
 const SIGNED = { stand: "signed", final: false, reasons: null, text: null } as const;
 
@@ -31,8 +32,7 @@ export function applyOversight(state: OversightState, fact: OversightFact, said:
       return state;
     }
     case "oversight.key.revoked":
-      applyRevocation(must(state.keys.get(fact.body.key)), fact.body.lastIndex, said);
-      settleAll(state, said.ref);
+      applyRevocation(state, fact.body, said);
       return state;
     case "oversight.decision.proposed":
       applyProposal(state, fact.body, said);
@@ -72,16 +72,14 @@ function applyGenesis(state: OversightState, genesis: GenesisDeclared, said: Sai
 }
 
 /** The key officer's word is enough; of the co-chairs' offices two must name the same last index. */
-function applyRevocation(record: KeyRecord, lastIndex: number, said: Said): void {
-  const { org, role } = said.actor;
-  if (role === "co-chair") {
-    record.revocationsAsked.push({ org, lastIndex });
-    const offices = new Set(
-      record.revocationsAsked.filter((asked) => asked.lastIndex === lastIndex).map((asked) => asked.org),
-    );
-    if (offices.size < CO_CHAIR_OFFICES) return;
+function applyRevocation(state: OversightState, { key, lastIndex }: KeyRevoked, { actor, ref }: Said): void {
+  const record = must(state.keys.get(key));
+  if (actor.role === "co-chair") {
+    record.revocationsAsked.push({ org: actor.org, key: actor.key, lastIndex, index: ref.index });
+    if (!isAskedByBoth(state, record, lastIndex)) return;
   }
-  record.revoked = { lastIndex, index: said.ref.index };
+  record.revoked = { lastIndex, index: ref.index };
+  settleAll(state, ref);
 }
 
 function addProposal(state: OversightState, record: KeyRecord): void {

@@ -11,6 +11,7 @@ import { type Mechanism, ROOT_OFFICES, type Speaker, enrol, keyOf } from "./fixt
 import { officeKey } from "./office.ts";
 import { isRecused } from "./recusal.ts";
 import { standingAt, trustedAt } from "./standing.ts";
+import type { OversightState } from "./state.ts";
 
 const RUNS = process.env["SLOW"] === "1" ? 2_000 : 40;
 const START = "1970-01-01T00:00:00Z";
@@ -117,6 +118,20 @@ const revoking = fc
       reason: "stolen",
     }),
   }));
+/** Both co-chairs' offices, one after the other: behind the words on a decision, as far back as its proposal. */
+const revokingTogether = fc
+  .record({ target: fc.constantFrom(...DECIDERS, SECOND_DEVICE), back: fc.nat(3) })
+  .map(({ target, back }): readonly Step[] =>
+    ["co-chair-a", "co-chair-b"].map((org) => ({
+      by: () => ({ org, name: `${org}/co-chair` }),
+      command: (mechanism) => ({
+        kind: "revoke-key",
+        key: keyOf(target.name),
+        lastIndex: recent(mechanism, back),
+        reason: "stolen",
+      }),
+    })),
+  );
 const stepping = anyone.map((by): Step => ({ by: () => by, command: () => ({ kind: "step-clock", byMs: 60_000 }) }));
 
 /** In some histories most offices sign, in others most differ: mixed evenly, hardly anything would end. */
@@ -130,7 +145,11 @@ function steps(weights: { readonly sign: number; readonly differ: number }): fc.
     { weight: 1, arbitrary: revoking },
     { weight: 1, arbitrary: stepping },
   );
-  return fc.array(step, { minLength: 20, maxLength: 80, size: "max" });
+  const turn = fc.oneof(
+    { weight: 40, arbitrary: step.map((one) => [one]) },
+    { weight: 1, arbitrary: revokingTogether },
+  );
+  return fc.array(turn, { minLength: 20, maxLength: 80, size: "max" }).map((turns) => turns.flat());
 }
 const histories = fc.oneof(steps({ sign: 24, differ: 3 }), steps({ sign: 3, differ: 24 }));
 
@@ -142,16 +161,17 @@ function begin(): { readonly mechanism: Mechanism; readonly caseIndex: number } 
   return isRefusal(opened) ? assert.fail(opened.rule) : { mechanism, caseIndex: opened.index };
 }
 
-function play(history: readonly Step[], check: (mechanism: Mechanism) => void = () => {}): Mechanism {
+function play(history: readonly Step[], check: (mechanism: Mechanism, by: Speaker) => void = () => {}): Mechanism {
   const { mechanism, caseIndex } = begin();
   for (const next of history) {
-    mechanism.command(next.by(mechanism), next.command(mechanism, caseIndex));
-    check(mechanism);
+    const by = next.by(mechanism);
+    mechanism.command(by, next.command(mechanism, caseIndex));
+    check(mechanism, by);
   }
   return mechanism;
 }
 
-function forEachMoment(check: (mechanism: Mechanism) => void): void {
+function forEachMoment(check: (mechanism: Mechanism, by: Speaker) => void): void {
   fc.assert(
     fc.property(histories, (history) => {
       play(history, check);
@@ -201,17 +221,43 @@ test("no recused office is among those that took a ruling or release after it st
 test("a decision ends one way only, and what has ended stays ended unless a revocation un-took it", () => {
   const ends = new Map<Decision, string>();
   forEachMoment(({ state, size }) => {
-    const untaken = new Set([...state.untaken.values()].flat());
+    const untaken = untakenIn(state);
     for (const decision of state.decisions.values()) {
       const { taken, split, withdrawn } = decision;
       const end = [taken, split, withdrawn].flatMap((ref) => ref?.index ?? []);
       assert.ok(end.length <= 1 && (end[0] ?? 0) < size());
-      const was = ends.get(decision);
-      if (was === "taken" && taken === null) assert.ok(untaken.has(decision.ref.index));
-      if (taken !== null) ends.set(decision, "taken");
+      const now = taken !== null ? "taken" : split !== null ? "split" : "open";
+      const was = ends.get(decision) ?? "open";
+      if (was !== "open" && now !== was) assert.ok(untaken.has(decision.ref.index));
+      ends.set(decision, now);
     }
   });
 });
+
+test("no key officer alone ends what was taken or split, and one co-chair's office neither", () => {
+  const before = new WeakMap<Mechanism, ReadonlyMap<number, number>>();
+  forEachMoment((mechanism, by) => {
+    const { state } = mechanism;
+    const reached = new Map<number, number>();
+    for (const { ref, taken, split } of state.decisions.values()) {
+      const end = taken ?? split;
+      if (end !== null) reached.set(ref.index, end.index);
+    }
+    for (const [of, index] of before.get(mechanism) ?? []) {
+      if (reached.get(of) === index) continue;
+      assert.match(by.name, /^co-chair-.\/co-chair$/);
+      const asks = [...state.keys.values()].flatMap(({ revocationsAsked }) => [revocationsAsked]);
+      const [last] = asks.flatMap((asked) => asked.filter((own) => own.index === mechanism.size() - 1));
+      const both = asks.some((asked) => asked.some((own) => own.org !== by.org && own.lastIndex === last?.lastIndex));
+      assert.ok(last?.org === by.org && both);
+    }
+    before.set(mechanism, reached);
+  });
+});
+
+function untakenIn(state: OversightState): ReadonlySet<number> {
+  return new Set([...state.reweighed.values()].flat().flatMap(({ of, kind }) => (kind === "untaken" ? [of] : [])));
+}
 
 test("the same history gives the same state, and weighing the words again changes nothing", () => {
   fc.assert(
@@ -235,13 +281,14 @@ test("the random histories do reach every end, and decisions of each kind that o
       if (withdrawn !== null) reached.add("withdrawn");
       if (voided !== null) reached.add("void");
     }
-    if (state.untaken.size > 0) reached.add("untaken");
+    for (const { kind } of [...state.reweighed.values()].flat()) reached.add(kind);
   }
   const wanted = [
     "split",
     "withdrawn",
     "void",
     "untaken",
+    "unsaid",
     "finding taken",
     "ruling taken",
     "ending taken",

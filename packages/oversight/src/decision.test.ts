@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, canonicalize, encodeHex, formatInstant, sha256 } from "@mizan/ledger";
 import { type DecisionKind, requiredOffices } from "./decision-kind.ts";
-import { decisionStatus, openDecisionsFor, untakenBy } from "./decision.ts";
+import { decisionStatus, openDecisionsFor } from "./decision.ts";
 import {
   COCHAIR_A,
   COCHAIR_B,
@@ -23,18 +23,8 @@ import {
   staffed,
   theDecision,
 } from "./fixture/joint-act.ts";
-import {
-  type Mechanism,
-  type Speaker,
-  enrol,
-  keyOf,
-  newMechanism,
-  refusedAs,
-  root,
-  said,
-} from "./fixture/mechanism.ts";
+import { type Mechanism, type Speaker, enrol, newMechanism, refusedAs, root, said } from "./fixture/mechanism.ts";
 import { officeKey } from "./office.ts";
-import { mandateOf } from "./mandate.ts";
 import type { Ref } from "./state.ts";
 
 const CLOCKS = { decision: "clocks", subject: { response: 72 } } as const;
@@ -281,51 +271,4 @@ test("two keys of one office are one signature", () => {
   said(sign(mechanism, COCHAIR_A, index));
   assert.equal(refusedAs(sign(mechanism, { org: "co-chair-a", name: "second" }, index)), "stand-repeated");
   assert.equal(theDecision(mechanism, index).taken, null);
-});
-
-function revoke(mechanism: Mechanism, org: string, name: string, lastIndex: number): Ref {
-  const command = { kind: "revoke-key", key: keyOf(name), lastIndex, reason: "stolen" } as const;
-  return said(mechanism.command(root(org, "key-officer"), command));
-}
-
-test("a revocation that reaches back un-takes what rested on the key, and nothing taken before", () => {
-  const mechanism = mandated();
-  enrol(mechanism, { org: "co-chair-a", role: "co-chair", name: "second" }, ["co-chair-a", "co-chair-b"]);
-  const second = { org: "co-chair-a", name: "second" };
-  const { index: kept } = proposedClocks(mechanism);
-  const { taken } = signAll(mechanism, kept, [COCHAIR_B, second]);
-  const { index: fallen } = said(propose(mechanism, COCHAIR_B, CLOCKS));
-  signAll(mechanism, fallen, [COCHAIR_B, second]);
-  const { index } = revoke(mechanism, "co-chair-a", "second", taken?.index ?? -1);
-  assert.deepEqual(theDecision(mechanism, kept).taken, taken);
-  assert.equal(theDecision(mechanism, fallen).taken, null);
-  assert.deepEqual(
-    untakenBy(mechanism.state, index).map(({ ref }) => ref.index),
-    [fallen],
-  );
-  const again = said(sign(mechanism, COCHAIR_A, fallen));
-  assert.deepEqual(theDecision(mechanism, fallen).taken, again);
-});
-
-test("a revocation takes nothing: the word before a thief's does not come back", () => {
-  const mechanism = mandated();
-  enrol(mechanism, { org: "co-chair-a", role: "co-chair", name: "second" }, ["co-chair-a", "co-chair-b"]);
-  const { index } = proposedClocks(mechanism);
-  const { index: last } = said(sign(mechanism, COCHAIR_A, index));
-  said(differ(mechanism, { org: "co-chair-a", name: "second" }, index));
-  said(sign(mechanism, COCHAIR_B, index));
-  revoke(mechanism, "co-chair-a", "second", last);
-  assert.equal(theDecision(mechanism, index).taken, null);
-  said(sign(mechanism, COCHAIR_A, index));
-  assert.notEqual(theDecision(mechanism, index).taken, null);
-});
-
-test("a mandate that rested on a stolen key is in force no more, and what needs one is not signed", () => {
-  const mechanism = staffed();
-  const { index: last } = said(mechanism.sayElsewhere(PRINCIPAL_B));
-  adopt(mechanism, mandateSubject());
-  const { index } = proposedClocks(mechanism);
-  revoke(mechanism, "party-b", "party-b/principal", last);
-  assert.equal(mandateOf(mechanism.state), null);
-  assert.equal(refusedAs(sign(mechanism, COCHAIR_A, index)), "no-mandate");
 });

@@ -45,8 +45,11 @@ export type Decision = {
 export type DecisionStatus = "open" | "taken" | "split" | "withdrawn" | "lapsed" | "void";
 
 export type Outcome = {
-  /** `said`: an office gave its word, and the decision stays open */
-  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn";
+  /**
+   * `said`: an office gave its word, and the decision stays open. A revocation reached back: `untaken`: to a word that had
+   * taken or split it; `unsaid`: to one that had ended nothing.
+   */
+  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken" | "unsaid";
   readonly decision: Decision;
 };
 
@@ -98,9 +101,12 @@ export function isWord(fact: OversightFact): fact is Word {
   return fact.type.startsWith("oversight.decision.") && fact.type !== "oversight.decision.proposed";
 }
 
-/** The decisions that the revocation at this log index un-took, because a signature they rested on no longer counts. */
-export function untakenBy(state: OversightState, index: number): readonly Decision[] {
-  return (state.untaken.get(index) ?? []).flatMap((of) => state.decisions.get(of) ?? []);
+/** What the revocation at this log index made of decisions, because a word of theirs no longer counts. */
+export function reweighedBy(state: OversightState, index: number): readonly Outcome[] {
+  return (state.reweighed.get(index) ?? []).flatMap(({ of, kind }): Outcome[] => {
+    const decision = state.decisions.get(of);
+    return decision === undefined ? [] : [{ kind, decision }];
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Decision, weigh } from "./decision.ts";
 import { readTerms } from "./mandate.ts";
 import { type Membership, readAppointment, readEnding } from "./member.ts";
 import { type Office, officeKey } from "./office.ts";
-import type { OversightState, Ref } from "./state.ts";
+import type { OversightState, Ref, Reweighed } from "./state.ts";
 
 /** After a word on one decision. */
 export function settle(state: OversightState, decision: Decision, ref: Ref): void {
@@ -15,18 +15,21 @@ export function settle(state: OversightState, decision: Decision, ref: Ref): voi
   voidUnlawful(state, ref);
 }
 
-/** After a revocation, which may reach back: what rested on words that no longer count is taken no more. */
+/** After a revocation, which may reach back: what rested on words that no longer count is taken, or split, no more. */
 export function settleAll(state: OversightState, ref: Ref): void {
-  const untaken: number[] = [];
-  for (const decision of state.decisions.values()) {
-    const was = decision.taken;
-    weigh(state, decision);
-    if (was !== null && decision.taken === null) untaken.push(decision.ref.index);
-  }
-  if (untaken.length === 0) return;
-  state.untaken.set(ref.index, untaken);
+  const reweighed = [...state.decisions.values()].flatMap((decision) => settleAgain(state, decision));
+  if (reweighed.length > 0) state.reweighed.set(ref.index, reweighed);
   deriveOffices(state);
   voidUnlawful(state, ref);
+}
+
+function settleAgain(state: OversightState, decision: Decision): readonly Reweighed[] {
+  const { ref, taken, split } = decision;
+  const before = [...decision.stands];
+  weigh(state, decision);
+  if (before.every(([office, stand]) => decision.stands.get(office) === stand)) return [];
+  const ended = (taken ?? split) !== null;
+  return [{ of: ref.index, kind: ended ? "untaken" : "unsaid" }];
 }
 
 /** Open proposals that require other offices than the law does now can no more be taken. */

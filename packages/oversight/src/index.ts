@@ -33,7 +33,7 @@ export {
   decisionStatus,
   openDecisionsFor,
   outcomeOf,
-  untakenBy,
+  reweighedBy,
 } from "./decision.ts";
 export { type Candidate, type EnrolmentCode, enrolmentChallenge, refuseEnrolment } from "./enrolment.ts";
 export {
@@ -57,6 +57,7 @@ export { type Mandate, type MandateCode, type MandateTerms, mandateOf } from "./
 export { type EnrolOfficeCode, type MemberCode, type Membership, isEnded } from "./member.ts";
 export { type Office, type OfficeCode, isParty, officeKey, refuseOffice } from "./office.ts";
 export { type Recusal, type RecusalCode, isRecused } from "./recusal.ts";
+export { type RevocationCode } from "./revocation.ts";
 export { type Actor, type ChainCode, type Now, type Role, ROLES, admitChain, chainOf } from "./role.ts";
 export { type SeenCode, type SeenQuestion, admitSeen } from "./seen.ts";
 export {

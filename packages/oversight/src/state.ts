@@ -39,8 +39,19 @@ export type KeyRecord = {
   /** statements after `lastIndex` are not trusted; `index` is where that was said */
   revoked: { readonly lastIndex: number; readonly index: number } | null;
   /** offices of co-chairs that asked for a revocation which the other has not yet asked for */
-  readonly revocationsAsked: { readonly org: string; readonly lastIndex: number }[];
+  readonly revocationsAsked: RevocationAsked[];
 };
+
+/** `key` asked at log index `index`. */
+export type RevocationAsked = {
+  readonly org: string;
+  readonly key: string;
+  readonly lastIndex: number;
+  readonly index: number;
+};
+
+/** `of` is the index of the decision's proposal; `untaken`: it had been taken, or split, and is open again. */
+export type Reweighed = { readonly of: number; readonly kind: "untaken" | "unsaid" };
 
 /** Changed in place by `apply`; rebuilt from the log at any time. */
 export type OversightState = {
@@ -53,8 +64,8 @@ export type OversightState = {
   readonly sequences: Sequences;
   /** by the log index of their proposal, in the log's order */
   readonly decisions: Map<number, Decision>;
-  /** by the log index of a revocation: the decisions it un-took */
-  readonly untaken: Map<number, readonly number[]>;
+  /** by the log index of a revocation: the decisions from which it took a word */
+  readonly reweighed: Map<number, readonly Reweighed[]>;
   /** the last one taken; follows from `decisions` */
   mandate: Mandate | null;
   /** by `org/role`; follows from `decisions` */
@@ -72,7 +83,7 @@ export function emptyOversight(): OversightState {
     proposals: new Map(),
     sequences: new Map(),
     decisions: new Map(),
-    untaken: new Map(),
+    reweighed: new Map(),
     mandate: null,
     members: new Map(),
     recusals: [],

@@ -32,7 +32,7 @@ export class Committed {
     const { authors, access } = this.rooms;
     return access
       .flatMap(({ index, loggedAt, reader, records }) => {
-        const own = records.filter((record) => authors.get(record) === org);
+        const own = records.filter((record) => authors.get(record)?.org === org);
         return own.length === 0 ? [] : [{ index, at: this.timeAt(loggedAt), reader, records: own }];
       })
       .reverse();

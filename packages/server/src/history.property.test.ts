@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as fc from "fast-check";
-import { agreementChainFor, caseAt, publicationOf } from "@mizan/agreement";
+import { agreementChainFor, caseAt, publicationOf, type CaseFile } from "@mizan/agreement";
 import { canonicalize, encodeHex, encodeUtf8, formatInstant, isRefusal, sha256, type JsonObject } from "@mizan/ledger";
-import { actorAt, chainFor, decisionAt, mechanismTime, type Actor } from "@mizan/oversight";
+import { actorAt, chainFor, decisionAt, mechanismTime, officeKey, type Actor } from "@mizan/oversight";
 import { Body, startChain, type Chain, type Cited } from "./fixture/chain.ts";
 import { mayRead, relationOf } from "./office/classes.ts";
 import { permit } from "./policy/permit.ts";
@@ -55,6 +55,8 @@ test("no ruling with one key, no party that rules on itself, no record of two ki
       assertLaws(world);
       for (const { ruling } of world.rooms.agreement.cases.values())
         if (ruling) reached.set("a ruling", (reached.get("a ruling") ?? 0) + 1);
+      for (const { kind } of [...world.rooms.oversight.reweighed.values()].flat())
+        reached.set(kind, (reached.get(kind) ?? 0) + 1);
     }),
     // The same histories each time, so that what they reach is known; SLOW draws new ones.
     process.env["SLOW"] ? { numRuns: RUNS } : { numRuns: RUNS, seed: 20_251_026 },
@@ -64,6 +66,8 @@ test("no ruling with one key, no party that rules on itself, no record of two ki
     "oversight.decision.proposed",
     "oversight.decision.signed",
     "a ruling",
+    "untaken",
+    "unsaid",
     "agreement.response.given",
     "agreement.evidence.added",
   ])
@@ -89,9 +93,19 @@ function live(world: World, one: Attempt): string | undefined {
   if (permit(authority, fact, actor) ?? admitFact(world.rooms, fact, said)) return undefined;
   const leaf = encodeHex(sha256(encodeUtf8(`leaf ${world.size}`)));
   world.leaves.set(world.size, leaf);
+  const ended = endsIn(world);
   applyFact(world.rooms, fact, { actor, ref: { log: LOG, index: world.size, leaf, loggedAt: world.loggedAt } });
   world.size += 1;
+  if (actor.role === "key-officer") assert.deepEqual(endsIn(world), ended, "a key officer ends what was ended jointly");
   return draft.type;
+}
+
+/** Where each joint act was taken or split. */
+function endsIn({ rooms }: World): readonly (readonly number[])[] {
+  return [...rooms.oversight.decisions.values()].flatMap(({ ref, taken, split }) => {
+    const end = taken ?? split;
+    return end === null ? [] : [[ref.index, end.index]];
+  });
 }
 
 /** Three times in four an office whose word it could be, else anybody at all. */
@@ -147,6 +161,15 @@ function draftOf(world: World, { what, pick }: Attempt): Draft {
       subject: Body.ruling(of, finding),
     }),
     by: cochairs,
+  });
+  // Behind the first word on what was said last, where anything was: co-chairs that ask for the same revoke together.
+  const last = [...oversight.decisions.values()].findLast(
+    ({ ref, stands }) => ref.index >= start.size && stands.size > 0,
+  );
+  const together = () => ({
+    type: "oversight.key.revoked",
+    body: { key: [...(last?.stands.values() ?? [])][0]?.key ?? "", lastIndex: start.size - 1, reason: "stolen" },
+    by: ["co-chair"],
   });
   const sign = () => ({ type: "oversight.decision.signed", body: word, by: offices });
   const differ = () => ({
@@ -218,6 +241,9 @@ function draftOf(world: World, { what, pick }: Attempt): Draft {
       body: { key: some(actors)?.key ?? "", lastIndex: start.size - 1, reason: "lost" },
       by: ["key-officer"],
     }),
+    together,
+    together,
+    together,
   ];
   const made = kinds[what % kinds.length];
   assert.ok(made);
@@ -272,6 +298,7 @@ function assertLaws({ rooms, loggedAt }: World): void {
   const indexes = kinds.flatMap((kind) => [...kind.keys()]);
   assert.equal(new Set(indexes).size, indexes.length, "a record of two kinds");
   for (const [index, file] of agreement.cases) {
+    assertTold(rooms, file);
     if (file.ruling) {
       const decision = decisionAt(oversight, file.ruling.act.ref.index);
       const signed = [...(decision?.stands ?? [])].filter(([, stand]) => stand.stand === "signed");
@@ -287,11 +314,34 @@ function assertLaws({ rooms, loggedAt }: World): void {
   }
 }
 
+/** What the agreement room knows of a case's rulings is what the oversight room holds of them now. */
+function assertTold({ oversight }: Rooms, { split, ruling, acts }: CaseFile): void {
+  for (const { act, texts } of acts.filter((entry) => entry.act.kind === "ruling")) {
+    const decision = decisionAt(oversight, act.ref.index);
+    assert.ok(decision);
+    const stands = decision.required.flatMap((office) => decision.stands.get(officeKey(office)) ?? []);
+    assert.deepEqual(
+      texts.map(({ stand, reasons }) => [stand, reasons]),
+      stands.map(({ stand, reasons }) => [stand, reasons]),
+    );
+    assert.equal(split?.act.ref.index === act.ref.index, decision.split !== null, "a split that was not told");
+    assert.equal(ruling?.act.ref.index === act.ref.index, decision.taken !== null, "a ruling that was not told");
+  }
+}
+
+/** Said by the same office, or by the same party. */
+function isOwnByHand(reader: Office, author: Office): boolean {
+  if (reader.org !== author.org) return false;
+  return reader.org.startsWith("party-") || reader.role === author.role;
+}
+
+type Office = { readonly org: string; readonly role: string };
+
 /** An oracle of its own: what a party's officer, an analyst and a key officer must not see of an unpublished case. */
 function assertReading(rooms: Rooms, records: readonly number[], published: boolean): void {
   if (published) return;
   for (const index of records) {
-    const author = rooms.authors.get(index) ?? "";
+    const author = rooms.authors.get(index) ?? { org: "", role: "" };
     const isAct = rooms.oversight.decisions.has(index);
     for (const reader of [
       { org: "party-a", role: "liaison" },
@@ -302,7 +352,7 @@ function assertReading(rooms: Rooms, records: readonly number[], published: bool
       const relation = relationOf(rooms, reader, { author, isOpenToParties: true });
       const may = mayRead(authority, reader, { class: isAct ? "joint-act" : "case-file", relation });
       const isParty = reader.org.startsWith("party-");
-      assert.equal(may, reader.org === author || (isParty && !isAct), `${reader.role} reads ${index}`);
+      assert.equal(may, isOwnByHand(reader, author) || (isParty && !isAct), `${reader.role} reads ${index}`);
     }
   }
 }

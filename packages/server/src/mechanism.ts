@@ -277,11 +277,17 @@ export class Mechanism {
     index: number,
     reader: Reader,
   ): Promise<(ReportDetail & { readonly receipt: ServedReceipt }) | undefined> {
-    const row = await this.#parts.projection.models.getReport(index, reportReaderOf(this.#options.authority, reader));
+    const { authority } = this.#options;
+    const row = await this.#parts.projection.models.getReport(index, reportReaderOf(authority, reader));
     const stored = row && (await this.#options.store.readOpening(index));
-    const detail = row && stored && reportDetail(row, stored, { reader, authority: this.#options.authority });
+    const detail =
+      row && stored && reportDetail(row, stored, { reader, authority, roleOf: (key) => this.#roleOf(key) });
     const receipt = detail && (await this.receipt(index));
     return detail && receipt && { ...detail, receipt };
+  }
+
+  #roleOf(key: string): string {
+    return this.committed.rooms.oversight.keys.get(key)?.role ?? "";
   }
 
   cells(reader: Reader) {

@@ -24,7 +24,7 @@ import {
   outcomeOf,
   parseOversightFact,
   refuseChain,
-  untakenBy,
+  reweighedBy,
   type Actor,
   type Decision,
   type Now,
@@ -37,7 +37,7 @@ export type Rooms = {
   readonly oversight: OversightState;
   readonly agreement: AgreementState;
   /** whose restricted statement stands at an index: what is needed to tell an organisation who read it */
-  readonly authors: Map<number, string>;
+  readonly authors: Map<number, { readonly org: string; readonly role: string }>;
   readonly access: Access[];
 };
 
@@ -112,14 +112,14 @@ function admitMatter(
   return decision && admitSignature(agreement, actOf(oversight, decision), now);
 }
 
-/** Takes in an admitted fact; what a signature brings about reaches the room it is about in the same step. */
+/** Takes in an admitted fact; what a signature or a revocation brings about reaches the room it is about in the same step. */
 export function applyFact(
   rooms: Rooms,
   fact: Fact,
   { actor, ref }: { readonly actor: Actor; readonly ref: Ref },
 ): void {
   const { oversight, agreement } = rooms;
-  rooms.authors.set(ref.index, actor.org);
+  rooms.authors.set(ref.index, { org: actor.org, role: actor.role });
   if (fact.fact.type === "oversight.access.read")
     rooms.access.push({ index: ref.index, loggedAt: ref.loggedAt, ...fact.fact.body });
   const placed = { ...ref, timeMs: mechanismTime(oversight, ref.loggedAt) };
@@ -129,9 +129,8 @@ export function applyFact(
   }
   applyOversight(oversight, fact.fact, { actor, ref });
   const outcome = outcomeOf(oversight, fact.fact, ref);
-  if (outcome) applyOutcome(agreement, { kind: outcome.kind, ...told(oversight, outcome.decision), ref: placed });
-  for (const decision of untakenBy(oversight, ref.index))
-    applyOutcome(agreement, { kind: "untaken", ...told(oversight, decision), ref: placed });
+  for (const { kind, decision } of [...(outcome ? [outcome] : []), ...reweighedBy(oversight, ref.index)])
+    applyOutcome(agreement, { kind, ...told(oversight, decision), ref: placed });
 }
 
 function told(oversight: OversightState, decision: Decision) {

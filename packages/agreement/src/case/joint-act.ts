@@ -41,8 +41,11 @@ export type JointActCode =
   | "ceasefire-in-force";
 
 export type Outcome = {
-  /** `said`: one office's word, which ends nothing; `untaken`: a revocation reached back to a signature it rested on */
-  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken";
+  /**
+   * `said`: one office's word, which ends nothing. A revocation reached back: `untaken`: to a word by which the act was
+   * taken or split; `unsaid`: to one that had ended nothing.
+   */
+  readonly kind: "proposed" | "said" | "taken" | "split" | "withdrawn" | "untaken" | "unsaid";
   readonly act: JointAct;
   readonly ref: Ref;
   readonly texts: readonly OfficeText[];
@@ -273,9 +276,10 @@ function noteAct(file: CaseFile, { kind, act, ref, texts }: Outcome): void {
   const entry: CaseAct = known ?? { act, records: [], texts, end: "open" };
   if (!known) file.acts.push(entry);
   entry.texts = texts;
-  // What a revocation took away is open to be signed again.
+  // What a revocation took away is open to be signed again; it is itself no record of the case.
   if (kind === "untaken") entry.end = "open";
-  else for (const index of [act.ref.index, ref.index]) addOnce(index, entry.records, file.records);
+  if (kind !== "untaken" && kind !== "unsaid")
+    for (const index of [act.ref.index, ref.index]) addOnce(index, entry.records, file.records);
   if (kind === "taken" || kind === "split" || kind === "withdrawn") entry.end = kind;
 }
 
@@ -336,6 +340,7 @@ function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct
     file.findings.splice(0, Infinity, ...file.findings.filter(isOther));
     file.releases.splice(0, Infinity, ...file.releases.filter(isOther));
     if (file.ruling?.act.ref.index === index) file.ruling = null;
+    if (file.split?.act.ref.index === index) file.split = null;
   }
   if (act.kind === "mandate" || act.kind === "clocks") {
     state.mandates.splice(0, Infinity, ...state.mandates.filter((mandate) => mandate.index !== index));

@@ -99,6 +99,54 @@ test("clocks that were changed under a mandate do not keep it in force once it i
   assert.equal(room.state.mandate, null);
 });
 
+const OFFICES = ["co-chair-a", "co-chair-b"] as const;
+const differing = (offices: readonly string[]) =>
+  offices.map((org, index) => ({
+    org,
+    role: "co-chair",
+    stand: "differed" as const,
+    reasons: "Not so.",
+    text: `By ${org}.`,
+    index,
+  }));
+
+test("a split that fell ends nothing: the case goes on, and of its texts only those that count are shown", () => {
+  const room = newRoom();
+  const act = propose(room, rulingDraft(room, reviewedCase(room)));
+  const atMs = room.nowMs + HOUR_MS;
+  const before = derived(room, atMs);
+  const of = act.case ?? -1;
+  admitted(trySettle(room, act, "split", differing(OFFICES)));
+  assert.equal(caseAt(room.state, of, atMs)?.stage, "closed-no-joint-ruling");
+  admitted(trySettle(room, act, "untaken", differing(["co-chair-b"])));
+  assert.deepEqual(derived(room, atMs), before);
+  // Where its time runs out all the same, what is published is the text of the office whose word still counts.
+  const shown = caseAt(room.state, of, (act.until ?? 0) + 1)?.noJointRuling?.proposals;
+  assert.deepEqual(shown, [{ index: act.ref.index, texts: differing(["co-chair-b"]) }]);
+});
+
+test("a split of another proposal than the one that fell stays", () => {
+  const room = newRoom();
+  const reviewed = reviewedCase(room);
+  const [fallen, kept] = [1, 2].map(() => propose(room, rulingDraft(room, reviewed)));
+  assert.ok(fallen && kept);
+  admitted(trySettle(room, kept, "split", differing(OFFICES)));
+  admitted(trySettle(room, fallen, "untaken", []));
+  assert.equal(room.state.cases.get(reviewed.of.index)?.split?.act.ref.index, kept.ref.index);
+});
+
+test("a word that a revocation took from an open ruling is shown no more, and the revocation is no record of the case", () => {
+  const room = newRoom();
+  const act = propose(room, rulingDraft(room, reviewedCase(room)));
+  admitted(trySettle(room, act, "said", differing(["co-chair-a"])));
+  const file = room.state.cases.get(act.case ?? -1);
+  const records = file?.records.length;
+  admitted(trySettle(room, act, "unsaid", []));
+  assert.equal(file?.records.length, records);
+  const entry = file?.acts.find((one) => one.act.ref.index === act.ref.index);
+  assert.deepEqual([entry?.texts, entry?.end], [[], "open"]);
+});
+
 /** What follows from what was said; the records themselves stay, also those of signatures that count no more. */
 function derived({ state }: Room, atMs: number) {
   const cases = casesOf(state).map((index) => {

@@ -1,6 +1,6 @@
 // `GET /v1/cases` and `/v1/incidents`: paged, newest first; one of each with every record of it that the reader may see.
 import { Type } from "typebox";
-import { casesWith, listCases, mayIn, openableIn, viewCase } from "../office/cases.ts";
+import { casesWith, listCases, mayIn, openableIn, recusalsIn, viewCase } from "../office/cases.ts";
 import { allegationsOf, listIncidents } from "../office/incidents.ts";
 import { isExercise } from "@mizan/oversight";
 import { refuseServer } from "../refusal.ts";
@@ -36,10 +36,13 @@ export function caseRoutes(app: App): void {
       const view = viewCase(mechanism, index, reader);
       if (!view) return sendProblem(reply, refuseServer("not-found", "no case was opened at this index", "index"));
       const publication = mechanism.publishing.publication(index);
-      const queries = view.records.map((record) => ({ index: record, cases: casesWith(mechanism, index, record) }));
+      const recusals = recusalsIn(mechanism, index);
+      const entries = [...view.records, ...recusals.map((recusal) => recusal.index)].toSorted((a, b) => a - b);
+      const queries = entries.map((record) => ({ index: record, cases: casesWith(mechanism, index, record) }));
       return {
         view,
         records: await showRecords(app, queries, reader),
+        recusals,
         may: mayIn(mechanism, reader),
         openable: openableIn(mechanism, index, reader),
         publication: publication && { at: publication.at, agreed: publication.agreed },

@@ -89,6 +89,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "prev-wrong": 409,
   "proposal-unknown": 422,
   "report-already-filed": 409,
+  "revocation-too-deep": 409,
   "revoked-twice": 409,
   "salt-reused": 409,
   "seen-foreign": 409,

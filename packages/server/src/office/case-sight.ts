@@ -1,6 +1,6 @@
 // What of a case a reader sees: item by item, as the policies let it or as a release has opened the record it stands in.
 // Who accuses whom, and what was found, stays inside until then (agreement.md §15); a release opens what it names and no more.
-import type { CaseView } from "@mizan/agreement";
+import type { CaseView, Stage } from "@mizan/agreement";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
 import { mayRead } from "./classes.ts";
@@ -21,6 +21,9 @@ export type CaseSight = {
   /** entries of proposals and of words on them */
   readonly deliberation: ReadonlySet<number>;
 };
+
+/** `under-review`: how far it has come is not told. */
+export type SeenCase = Omit<CaseView, "stage"> & { readonly stage: Stage | "under-review" };
 
 /** Throws where there is no such case. */
 export function sightOf(mechanism: Mechanism, caseIndex: number, reader: Reader): CaseSight {
@@ -46,7 +49,7 @@ export function sightOf(mechanism: Mechanism, caseIndex: number, reader: Reader)
 }
 
 /** What a reader may not know is absent, not blank. */
-export function seenBy(view: CaseView, sight: CaseSight): CaseView {
+export function seenBy(view: CaseView, sight: CaseSight): SeenCase {
   const { file, guarded, inside, published, isOpened } = sight;
   const shows = (index: number) => inside || isOpened(index);
   const isClaimOpen = file || (view.allegation !== null && isOpened(view.allegation));
@@ -60,7 +63,7 @@ export function seenBy(view: CaseView, sight: CaseSight): CaseView {
     ...(isClaimOpen ? {} : { claimant: null, accused: null, allegation: null }),
     link: { ...view.link, disputed: view.link.disputed && isClaimOpen },
     // An inner stage tells what is going on inside.
-    stage: isTold ? view.stage : "in-verification",
+    stage: isTold ? view.stage : "under-review",
     stageSince: isTold ? view.stageSince : 0,
     evidence: view.evidence.filter(
       ({ index, handling }) => isOpened(index) || (file && (guarded || handling !== "co-chairs")),
@@ -74,7 +77,7 @@ export function seenBy(view: CaseView, sight: CaseSight): CaseView {
     axes: axesSeenBy(view.axes, sight),
     clocks: view.clocks.filter(
       ({ clock, owner }) =>
-        file || (published && (isClaimOpen || owner.org === null || (clock === "remedy" && isRuled))),
+        inside || (clock === "remedy" ? isRuled : file || (published && (isClaimOpen || owner.org === null))),
     ),
     records: view.records.filter((index) => shows(index) || !sight.deliberation.has(index)),
   };

@@ -1,11 +1,12 @@
 // Cases as a reader may see them: one, a list of them, and what the reader could say or open there.
-import { caseAt, casesOf, defaultOpening, type CaseView } from "@mizan/agreement";
+import { caseAt, casesOf, defaultOpening } from "@mizan/agreement";
+import { isRecused } from "@mizan/oversight";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
-import { seenBy, sightOf } from "./case-sight.ts";
+import { type SeenCase, seenBy, sightOf } from "./case-sight.ts";
 
 /** Undefined where there is no such case. */
-export function viewCase(mechanism: Mechanism, caseIndex: number, reader: Reader): CaseView | undefined {
+export function viewCase(mechanism: Mechanism, caseIndex: number, reader: Reader): SeenCase | undefined {
   const { agreement } = mechanism.committed.rooms;
   const view = caseAt(agreement, caseIndex, mechanism.now().mechanismMs);
   return view && seenBy(view, sightOf(mechanism, caseIndex, reader));
@@ -31,7 +32,7 @@ export function listCases(
   return { items, next: from.length > limit ? (items.at(-1)?.index ?? null) : null, total: indexes.length };
 }
 
-function rowOf(mechanism: Mechanism, view: CaseView) {
+function rowOf(mechanism: Mechanism, view: SeenCase) {
   const incident = mechanism.committed.rooms.agreement.incidents.get(view.incident);
   if (!incident) throw new Error(`case ${view.index} has no incident`);
   const { means, target, place, occurred, simulated } = incident.body;
@@ -56,13 +57,25 @@ export function mayIn(mechanism: Mechanism, reader: Reader): string[] {
   ];
 }
 
+/** Who has stood aside from a case, by which entry, and the alternate whom the mandate names in that place. */
+export function recusalsIn(mechanism: Mechanism, caseIndex: number) {
+  const { oversight } = mechanism.committed.rooms;
+  return oversight.recusals
+    .filter(({ case: of, org }) => of === caseIndex && isRecused(oversight, { org, role: "co-chair" }, caseIndex))
+    .map(({ org, ref }) => {
+      const named = oversight.mandate?.terms.alternates.find(({ office }) => office === org);
+      return { org, index: ref.index, alternate: named?.alternate ?? null };
+    });
+}
+
 /** What a release may open, with its withheld fields; `usual` is opened too where nobody agrees on a release (agreement.md §15). */
 export function openableIn(mechanism: Mechanism, caseIndex: number, reader: Reader) {
   const file = mechanism.committed.rooms.agreement.cases.get(caseIndex);
   if (!file || !mayIn(mechanism, reader).includes("decide:release")) return [];
   const usual = new Map(defaultOpening(file).map(({ index, paths }) => [index, paths]));
+  const opened = new Set(mechanism.publishing.publication(caseIndex)?.open.map(({ index }) => index));
   return file.records
-    .filter((index) => !file.monitors.includes(index))
+    .filter((index) => !file.monitors.includes(index) && !opened.has(index))
     .toSorted((a, b) => a - b)
     .map((index) => ({ index, paths: usual.get(index) ?? [], usual: usual.has(index) }));
 }

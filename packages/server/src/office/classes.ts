@@ -4,6 +4,7 @@ import { isParty } from "@mizan/oversight";
 import type { Authority, Relation } from "../policy/authority.ts";
 import type { Reader } from "../reader.ts";
 import type { Rooms } from "../rooms.ts";
+import type { Office } from "../session/office.ts";
 
 export type RecordClass = "report" | "case-file" | "guarded-evidence" | "joint-act" | "access-log";
 
@@ -16,14 +17,23 @@ export function classOf(type: string, body: JsonObject): RecordClass {
   return "case-file";
 }
 
+/** A party speaks with one voice, whoever of its officers does; other organisations hold offices that must not know of one another. */
+const OF_A_PARTY = ["principal", "liaison"];
+
+/** Whether what this author said is the reader's own: said by its office, or by its party. */
+export function isOwn(reader: Reader, author: Office): boolean {
+  if (reader === null || reader.org !== author.org) return false;
+  return reader.role === author.role || (OF_A_PARTY.includes(reader.role) && OF_A_PARTY.includes(author.role));
+}
+
 /** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened. */
 export function relationOf(
   rooms: Rooms,
   reader: Reader,
-  { author, isOpenToParties }: { readonly author: string; readonly isOpenToParties: boolean },
+  { author, isOpenToParties }: { readonly author: Office; readonly isOpenToParties: boolean },
 ): Relation {
   if (reader === null) return "none";
-  if (reader.org === author) return "own";
+  if (isOwn(reader, author)) return "own";
   const { genesis } = rooms.oversight;
   return isOpenToParties && genesis !== null && isParty(genesis, reader.org) ? "party" : "none";
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from "@mizan/ledger";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
 import type { Office } from "../session/office.ts";
-import { mayRead } from "./classes.ts";
+import { isOwn, mayRead } from "./classes.ts";
 
 type Word = "signed" | "differed";
 
@@ -37,23 +37,23 @@ export type DecisionView = DecisionBrief & {
 };
 
 export function mayReadDecision(mechanism: Mechanism, decision: Decision, reader: Reader): boolean {
-  return mayReadWord(mechanism, decision, { reader, org: decision.by.org, index: decision.ref.index });
+  return mayReadWord(mechanism, decision, { reader, author: decision.by, index: decision.ref.index });
 }
 
-type Said = { readonly reader: Reader; readonly org: string; readonly index: number };
+type Said = { readonly reader: Reader; readonly author: Office; readonly index: number };
 
 /** A proposal, or one word on it: by those who deliberate, by who said it, and by everybody once its own entry was opened. */
-function mayReadWord(mechanism: Mechanism, { kind, case: of }: Decision, { reader, org, index }: Said): boolean {
+function mayReadWord(mechanism: Mechanism, { kind, case: of }: Decision, { reader, author, index }: Said): boolean {
   if (!isOfCase(kind)) return true;
-  const relation = reader?.org === org ? "own" : "none";
+  const relation = isOwn(reader, author) ? "own" : "none";
   if (mayRead(mechanism.authority, reader, { class: "joint-act", relation })) return true;
   return of !== null && mechanism.publishing.publishedPaths([of], index) !== undefined;
 }
 
 /** What this office has said, as far as the reader may know it. */
-function wordOf(mechanism: Mechanism, decision: Decision, { org, role }: Office, reader: Reader) {
-  const word = decision.stands.get(`${org}/${role}`);
-  return word && mayReadWord(mechanism, decision, { reader, org, index: word.ref.index }) ? word : undefined;
+function wordOf(mechanism: Mechanism, decision: Decision, author: Office, reader: Reader) {
+  const word = decision.stands.get(`${author.org}/${author.role}`);
+  return word && mayReadWord(mechanism, decision, { reader, author, index: word.ref.index }) ? word : undefined;
 }
 
 /** Newest first; `before` is a log index. */

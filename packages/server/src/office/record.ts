@@ -61,7 +61,8 @@ export function recordFor(place: Place, stored: StoredOpening, looking: Looking)
   const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
   if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${place.index} cannot be read`);
   const { type, org, key, chain, body } = envelope.statement;
-  const relation = relationOf(rooms, reader, { author: org, isOpenToParties });
+  const role = rooms.oversight.keys.get(key)?.role ?? "";
+  const relation = relationOf(rooms, reader, { author: { org, role }, isOpenToParties });
   const recordClass = classOf(type, body);
   const isOpen =
     chain === "public" || published !== undefined || mayRead(authority, reader, { class: recordClass, relation });
@@ -75,6 +76,5 @@ export function recordFor(place: Place, stored: StoredOpening, looking: Looking)
   );
   const read = openDisclosures(body, open);
   if (isRefusal(read)) throw new Error(`entry ${place.index} has a disclosure that does not fit`);
-  const role = rooms.oversight.keys.get(key)?.role ?? "";
   return { ...place, chain, visible: true, type, org, role, body: read, withheld: withheldFields(read) };
 }

@@ -9,7 +9,7 @@ import { layout } from "./layout.ts";
 import type { Status } from "../status.ts";
 
 export type PublicCase = {
-  readonly view: CaseView;
+  readonly view: Omit<CaseView, "stage">;
   readonly incident: {
     readonly means: string;
     readonly target: string;

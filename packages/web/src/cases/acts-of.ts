@@ -39,24 +39,27 @@ export function actsOf(detail: CaseDetail, office: Office | null): readonly Act[
 }
 
 function hasRoom(act: Act, detail: CaseDetail, { org, role }: Office): boolean {
-  const { view } = detail;
+  const { view, recusals } = detail;
   const { claimant, accused } = view;
   const isParty = claimant === null ? accused === null : org === claimant || org === accused;
   const ended = hasEnded(detail);
   const standing = standingFinding(detail);
+  const isAside = role === "co-chair" && recusals.some((recusal) => recusal.org === org);
+  // An alternate decides where the office it stands in for has stood aside, and nowhere else.
+  const decides = role === "alternate" ? recusals.some(({ alternate }) => alternate === org) : !isAside;
   switch (act) {
     case "answer":
       return !ended && org === accused;
     case "time":
       return !ended && org === accused && view.responses.length === 0;
     case "finding":
-      return !ended;
+      return !ended && !runs("response", detail);
     case "review":
       return !ended && standing !== undefined && standing.review === null;
     case "ruling":
-      return !ended && standing !== undefined;
+      return !ended && decides && standing !== undefined && (standing.review !== null || !runs("review", detail));
     case "release":
-      return ended && (view.ruling !== null || view.noJointRuling !== null);
+      return decides && ended && (view.ruling !== null || view.noJointRuling !== null);
     case "evidence":
       return !ended && (role !== "liaison" || isParty);
     case "words":
@@ -64,7 +67,13 @@ function hasRoom(act: Act, detail: CaseDetail, { org, role }: Office): boolean {
     case "withdraw":
       return !ended && org === claimant;
     case "move":
-    case "recusal":
       return !ended;
+    case "recusal":
+      return !ended && !isAside;
   }
+}
+
+/** Its time has not run out, and nobody has done yet what it waits for. */
+function runs(name: string, { view }: CaseDetail): boolean {
+  return view.clocks.some(({ clock, state }) => clock === name && state === "running");
 }

@@ -62,7 +62,7 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
           </Panel>
           {view.noJointRuling && (
             <Panel title={<FormattedMessage id="case.no-joint-ruling" />}>
-              <NoJointRuling ended={view.noJointRuling} />
+              <NoJointRuling ended={view.noJointRuling} detail={detail} />
             </Panel>
           )}
           <Panel title={<FormattedMessage id="case.words" />}>

@@ -49,7 +49,7 @@ export function ChainStep({ record }: { readonly record: LogRecord }) {
   );
 }
 
-function Kind({ record: { type, body } }: { readonly record: ShownRecord }) {
+export function Kind({ record: { type, body } }: { readonly record: ShownRecord }) {
   const kind = textUnder(body, "kind");
   return (
     <>

@@ -1,7 +1,7 @@
 // Evidence: the bytes are hashed in this browser and sent once, then what they are is said and signed.
 import { HANDLINGS, INFORMATION_GRADES, OBSERVATIONS, SOURCE_GRADES } from "@mizan/agreement";
 import { useId, useState } from "react";
-import { FormattedMessage } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Choice } from "../ui/choice.tsx";
@@ -23,6 +23,7 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
   const { draft, write, forget } = useDraft<EvidenceDraft>(`evidence.${index}`, NO_EVIDENCE);
   const [sending, send, stop] = useSendBytes();
   const terms = useTerms();
+  const intl = useIntl();
   // A browser does not empty a file field by itself: a new one stands in its place once the evidence is in the log.
   const [said, setSaid] = useState(0);
   const of = citationOf(detail, index);
@@ -61,7 +62,7 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
       <Choice
         label={<FormattedMessage id="evidence.handling" />}
         value={draft.handling}
-        options={terms(HANDLINGS)}
+        options={HANDLINGS.map((value) => ({ value, label: intl.formatMessage({ id: `evidence.handling.${value}` }) }))}
         onChoose={(handling) => write({ handling })}
       />
       <Area

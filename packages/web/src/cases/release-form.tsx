@@ -1,6 +1,7 @@
 // A draft release: what anybody may read of this case from then on, record by record, before two co-chairs sign it.
 import { FormattedMessage } from "react-intl";
 import { proposedMeaning } from "../oversight/proposed-meaning.tsx";
+import { OfficeName } from "../session/office-name.tsx";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Coded } from "../ui/coded.tsx";
@@ -9,6 +10,7 @@ import { Ticks } from "../ui/ticks.tsx";
 import { pickedOf, pickedText } from "../ui/typed.ts";
 import { useDraft } from "../ui/use-draft.ts";
 import type { CaseDetail, Openable } from "../wire/case.ts";
+import { Kind } from "./chain-step.tsx";
 import { citationOf, recordAt } from "./file.ts";
 import { type ReleaseDraft, releaseSubject, usualRelease } from "./release.ts";
 
@@ -69,7 +71,9 @@ function Opened({ detail, opened }: { readonly detail: CaseDetail; readonly open
       {record?.visible && (
         <>
           {" · "}
-          <Coded group="record" code={record.type} />
+          <Kind record={record} />
+          {" · "}
+          <OfficeName of={record} />
         </>
       )}
       {paths.map((path) => (

@@ -1,12 +1,15 @@
 // How far a case has come, since when, and its clocks: who owes what until when, and what was late.
 import { FormattedMessage } from "react-intl";
 import { Link } from "react-router";
-import { OfficeName } from "../session/office-name.tsx";
+import { Words } from "../oversight/terms.tsx";
+import { OfficeName, OrgName } from "../session/office-name.tsx";
 import { Until } from "../room/until.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { Fact } from "../ui/fact.tsx";
 import { Moment } from "../ui/moment.tsx";
+import { ProofLink } from "../ui/proof-link.tsx";
 import type { CaseClock, CaseDetail } from "../wire/case.ts";
+import { bodyAt } from "./file.ts";
 
 export function Standing({ detail }: { readonly detail: CaseDetail }) {
   const { view, publication, exercise } = detail;
@@ -40,6 +43,17 @@ export function Standing({ detail }: { readonly detail: CaseDetail }) {
             <FormattedMessage id="case.unpublished" />
           )}
         </Fact>
+        {detail.recusals.map(({ org, index, alternate }) => (
+          <Fact key={index} name="case.recusal">
+            <FormattedMessage
+              id={alternate === null ? "case.recusal.alone" : "case.recusal.says"}
+              values={{ office: <OrgName org={org} />, alternate: <OrgName org={alternate ?? org} /> }}
+            />
+            <p className="small">
+              <Words value={bodyAt(detail, index)?.["reason"]} /> · <ProofLink index={index} />
+            </p>
+          </Fact>
+        ))}
         <Fact name="case.link">
           <FormattedMessage id={view.link.linked ? "case.linked" : "case.not-linked"} />
           {view.link.disputed && (

@@ -1,12 +1,14 @@
 // One incident: what the registry coded of it and from which reports, the allegations and cases that followed, and what my office may say.
 import "../cases/cases.css";
 import "../oversight/oversight.css";
+import type { JsonObject } from "@mizan/ledger";
 import { FormattedMessage } from "react-intl";
 import { Link, useParams } from "react-router";
 import { Deaths, When, Where } from "../agreement/said.tsx";
 import { WithheldList } from "../agreement/withheld.tsx";
 import { ReceiptWord } from "../ledger/receipt-word.tsx";
-import { textUnder } from "../oversight/read-subject.ts";
+import { listUnder, textUnder } from "../oversight/read-subject.ts";
+import { Words } from "../oversight/terms.tsx";
 import { OfficeName, OrgName } from "../session/office-name.tsx";
 import { holds, useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
@@ -173,6 +175,31 @@ function Entries({ indexes, path }: { readonly indexes: readonly number[]; reado
   );
 }
 
+function Assertions({ body }: { readonly body: JsonObject }) {
+  return (
+    <>
+      <p className="small">
+        <FormattedMessage id="field.provision" />{" "}
+        <bdi dir="ltr" className="machine">
+          {textUnder(body, "provision")}
+        </bdi>
+      </p>
+      <ol className="assertions">
+        {listUnder(body, "assertions").map((assertion, position) => (
+          <li key={position}>
+            <Words value={assertion} />
+          </li>
+        ))}
+      </ol>
+      {textUnder(body, "words") !== undefined && (
+        <blockquote>
+          <Words value={body["words"]} />
+        </blockquote>
+      )}
+    </>
+  );
+}
+
 function Allegations({ detail: { allegations } }: Props) {
   return (
     <ul className="panel-body stack">
@@ -193,6 +220,7 @@ function Allegations({ detail: { allegations } }: Props) {
               </>
             )}
           </p>
+          {record.visible && <Assertions body={record.body} />}
           <p className="small">
             {withdrawn && (
               <>

@@ -26,6 +26,7 @@ export function JoinForm({ report }: { readonly report: ReportDetail }) {
   const open = (data?.items ?? []).filter(({ index }) => !report.triage.incidents.includes(index));
   const chosen = open.find(({ index }) => String(index) === draft.incident);
   const reason = draft.reason.trim();
+  if (open.length === 0) return null;
   return (
     <details className="act">
       <summary>

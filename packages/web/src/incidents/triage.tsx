@@ -2,6 +2,7 @@
 import { REPORT_OUTCOMES } from "@mizan/agreement";
 import { FormattedMessage } from "react-intl";
 import { Link } from "react-router";
+import { useMandate } from "../oversight/use-mandate.ts";
 import { Until } from "../room/until.tsx";
 import { holds, useSession } from "../session/use-session.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
@@ -22,6 +23,7 @@ const NO_REVIEW = { outcome: "", reason: "" };
 
 export function Triage({ report }: Props) {
   const signing = useSession();
+  const mandate = useMandate();
   const { waiting, dueAt, incidents } = report.triage;
   return (
     <div className="panel-body stack">
@@ -50,8 +52,16 @@ export function Triage({ report }: Props) {
       {holds(signing, "secretariat") && (
         <div className="acts no-print">
           <ReviewReport report={report} />
-          <IncidentForm report={report} />
-          <JoinForm report={report} />
+          {mandate === null ? (
+            <p className="small">
+              <FormattedMessage id="triage.no-mandate" />
+            </p>
+          ) : (
+            <>
+              <IncidentForm report={report} />
+              <JoinForm report={report} />
+            </>
+          )}
         </div>
       )}
     </div>

@@ -74,8 +74,12 @@ function Decision({ decision, onSaid }: { readonly decision: DecisionDetail; rea
                 error={failed({ kind: "malformed", at: "subject", rule: `must have the hash ${subjectHash}` })}
               />
             )}
-            <Subject kind={kind} subject={subject} />
-            <Exact subject={subject} hash={computed} />
+            {!broken && (
+              <>
+                <Subject kind={kind} subject={subject} />
+                <Exact subject={subject} hash={computed} />
+              </>
+            )}
           </div>
         </Panel>
       </div>

@@ -23,6 +23,7 @@ export function RevokeForm({ offices }: { readonly offices: readonly OfficeRow[]
   const lastIndex = last.trim() === "" ? (status?.size ?? 1) - 1 : Number(last);
   const whole = Number.isSafeInteger(lastIndex) && lastIndex >= 0;
   const complete = key !== "" && reason !== "" && whole;
+  const effect = reader?.role === "co-chair" ? "keys.revoke.effect.together" : "keys.revoke.effect";
   return (
     <div className="form">
       <div className="field">
@@ -66,7 +67,7 @@ export function RevokeForm({ offices }: { readonly offices: readonly OfficeRow[]
       </div>
       {whole && (
         <p>
-          <FormattedMessage id="keys.revoke.effect" values={{ index: lastIndex }} />
+          <FormattedMessage id={effect} values={{ index: lastIndex }} />
         </p>
       )}
       <SignPanel

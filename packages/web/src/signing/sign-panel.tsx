@@ -64,6 +64,7 @@ export function SignPanel({ command, meaning, refuse, onDone, label, disabled, e
         {stage.kind === "preparing" && <FormattedMessage id="sign.asking" />}
       </p>
       <Steps steps={steps} meaning={meaning} refuse={refuse} />
+      {stage.kind === "idle" && steps.accepted && <Done receipts={steps.accepted} />}
     </div>
   );
 }

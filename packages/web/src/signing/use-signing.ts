@@ -17,6 +17,8 @@ export type Stage =
 
 export type SigningSteps = {
   readonly stage: Stage;
+  /** what was last said here, while nothing else is being prepared: a form that empties itself still says so */
+  readonly accepted: readonly Receipt[] | undefined;
   readonly prepare: () => Promise<void>;
   readonly sign: () => Promise<void>;
   readonly again: () => Promise<void>;
@@ -32,6 +34,7 @@ export function useSigning(
 ): SigningSteps {
   const client = useQueryClient();
   const [stage, setStage] = useState<Stage>(IDLE);
+  const [accepted, setAccepted] = useState<readonly Receipt[] | undefined>(undefined);
   const said = JSON.stringify(command);
   const current = useRef(said);
   useEffect(() => {
@@ -42,14 +45,17 @@ export function useSigning(
 
   const prepare = useCallback(async () => {
     if (!author) return;
+    setAccepted(undefined);
     setStage({ kind: "preparing" });
     try {
       const draft = await prepareCommand(author, command);
       if (current.current === JSON.stringify(command)) setStage({ kind: "reading", draft, changed: false });
     } catch (error) {
       setStage({ kind: "refused", error });
+      // What was refused may have changed since this page was loaded.
+      await client.invalidateQueries({ predicate: isChangeable });
     }
-  }, [author, command]);
+  }, [author, command, client]);
 
   const finish = async (draft: Draft, result: Result) => {
     if (result.kind === "changed") setStage({ kind: "reading", draft: result.draft, changed: true });
@@ -57,9 +63,10 @@ export function useSigning(
     if (result.kind === "refused")
       setStage({ kind: "refused", error: new Error("refused", { cause: result.failure }) });
     if (result.kind !== "accepted") return;
+    setAccepted(result.receipts);
     setStage({ kind: "done", draft, receipts: result.receipts });
     onDone(result.receipts);
-    await client.invalidateQueries({ predicate: ({ queryKey }) => !KEPT.includes(queryKey[0]) });
+    await client.invalidateQueries({ predicate: isChangeable });
   };
 
   const sign = async () => {
@@ -74,7 +81,11 @@ export function useSigning(
     setStage({ kind: "sending", draft });
     await finish(draft, await stage.again());
   };
-  return { stage, prepare, sign, again, back: () => setStage(IDLE) };
+  return { stage, accepted, prepare, sign, again, back: () => setStage(IDLE) };
+}
+
+function isChangeable({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  return !KEPT.includes(queryKey[0]);
 }
 
 /** What no statement of one's own changes, or what the live line keeps. */

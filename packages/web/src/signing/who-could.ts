@@ -12,12 +12,17 @@ const BY_CODE: ReadonlyMap<string, Who> = new Map([
   ...["key-unknown", "key-not-confirmed", "key-retired", "key-revoked", "office-ended"].map(
     (code) => [code, "key"] as const,
   ),
-  ...["decision-ended", "decision-lapsed", "decision-void", "case-closed", "ruling-taken", "finding-superseded"].map(
+  ...["decision-ended", "decision-lapsed", "case-closed", "ruling-taken", "finding-superseded"].map(
     (code) => [code, "ended"] as const,
   ),
-  ...["response-pending", "review-pending", "until-wrong", "already-signed-by-other", "office-without-key"].map(
-    (code) => [code, "later"] as const,
-  ),
+  ...[
+    "response-pending",
+    "review-pending",
+    "until-wrong",
+    "decision-void",
+    "already-signed-by-other",
+    "office-without-key",
+  ].map((code) => [code, "later"] as const),
 ]);
 
 export function whoCould(error: unknown): Who | undefined {

@@ -80,6 +80,8 @@ export type Openable = Decoded<typeof openable>;
 export const caseDetail = object({
   view: caseView,
   records: list(logRecord),
+  /** who stood aside, by which entry, and the alternate who decides in that place */
+  recusals: list(object({ org: text, index: whole, alternate: nullable(text) })),
   /** statements (`agreement.evidence.added`) and joint acts (`decide:ruling`) this reader's office may say here */
   may: list(text),
   openable: list(openable),
