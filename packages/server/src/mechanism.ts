@@ -54,6 +54,7 @@ export type MechanismOptions = {
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
+  readonly keptBytes: (hash: string) => number | undefined;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -123,7 +124,13 @@ export class Mechanism {
       signer,
       clock,
       commits,
-      admission: { ed, known, authority: options.authority, rootAtSize: (size) => commits.rootAtSize(size) },
+      admission: {
+        ed,
+        known,
+        authority: options.authority,
+        rootAtSize: (size) => commits.rootAtSize(size),
+        keptBytes: options.keptBytes,
+      },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),
       onEvidence: (refusal, submission) => {

@@ -1,8 +1,9 @@
 // Who reads what of a case over HTTP: the public, each party, those who deliberate; and that reading is itself said in the log.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { JsonObject } from "@mizan/ledger";
+import { nodeSigner } from "@mizan/witness";
 import { Body, startChain, type Chain, type Cited, type OpenCase } from "../fixture/chain.ts";
 import { nextLink, sign, until } from "../fixture.ts";
 
@@ -155,10 +156,10 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
   const hash = createHash("sha256").update(bytes).digest("hex");
   const author = chain.author("verification-officer");
   const token = (await app.sessions.start({ org: "technical-cell", role: "verifier" }, "link")).token;
-  const send = async (change: JsonObject) => {
+  const send = async (change: JsonObject, by = author) => {
     const body = { ...Body.evidence(opened, hash), bytes: bytes.length, ...change };
     const draft = { type: "agreement.evidence.added", body };
-    const { hash: _hash, ...wire } = sign(author, draft, nextLink(chain, author, "restricted"));
+    const { hash: _hash, ...wire } = sign(by, draft, nextLink(chain, by, "restricted"));
     const answer = await app.inject({ method: "POST", url: "/v1/statements", payload: { statements: [wire] } });
     return answer.statusCode === 202 ? "accepted" : String(Object(answer.json()).code);
   };
@@ -170,9 +171,14 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
       cookies: { mizan_session: token },
       payload: bytes,
     });
+  // Who may not say it learns nothing of what is kept: the answer is the same before the bytes come and after.
+  const stranger = { org: "technical-cell", signer: nodeSigner(new Uint8Array(randomBytes(32))) };
+  const outsiders = async () => [await send({}, stranger), await send({}, chain.author("principal-b"))];
+  assert.deepEqual(await outsiders(), ["key-unknown", "role-may-not"]);
   assert.equal(await send({}), "evidence-missing");
   assert.equal(Object((await put("0".repeat(64))).json()).code, "evidence-bytes-differ");
   assert.equal((await put(hash)).statusCode, 201);
+  assert.deepEqual(await outsiders(), ["key-unknown", "role-may-not"]);
   assert.equal(await send({ bytes: bytes.length + 1 }), "evidence-bytes-differ");
   assert.equal(await send({}), "accepted");
 });

@@ -4,7 +4,6 @@ import { isRefusal, parseSubmissionValue, type Refusal, type Submission } from "
 import type { FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
 import { isOperator } from "./host.ts";
-import { refuseUnkept } from "../office/evidence.ts";
 import { parseCommand, type Prepared } from "../prepare.ts";
 import type { ServedReceipt } from "../receipt.ts";
 import { refuseServer } from "../refusal.ts";
@@ -59,9 +58,7 @@ export function statementRoutes(app: App): void {
     },
     async (request, reply) => {
       const { statements, atomic = false } = request.body;
-      const parsed = await Promise.all(
-        statements.map(async (value, position) => at(await readSubmission(app, value), `statements[${position}]`)),
-      );
+      const parsed = statements.map((value, position) => at(parseSubmissionValue(value), `statements[${position}]`));
       const malformed = parsed.find(isRefusal);
       if (malformed && (atomic || parsed.length === 1)) return sendProblem(reply, malformed);
       const submissions = parsed.filter((item): item is Submission => !isRefusal(item));
@@ -79,11 +76,6 @@ export function statementRoutes(app: App): void {
       return reply.code(202).send({ results });
     },
   );
-}
-
-async function readSubmission(app: App, value: unknown): Promise<Submission | Refusal> {
-  const submission = parseSubmissionValue(value);
-  return isRefusal(submission) ? submission : ((await refuseUnkept(app.evidence, submission)) ?? submission);
 }
 
 const prepareSchema = Type.Object(
