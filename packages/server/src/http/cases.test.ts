@@ -143,6 +143,52 @@ test("a monitor finds its own report again, no party does, and that an office wa
   });
 });
 
+test("every word of a decision that an office was shown is in the log, not the proposal alone", async () => {
+  const { accessLog } = chain.served.app;
+  await accessLog.flush();
+  const before = chain.rooms.access.length;
+  const { stands }: { stands: { index: number }[] } = JSON.parse(
+    (await get(`/v1/decisions/${finding.index}`, CO_CHAIR)).text,
+  );
+  assert.equal(stands.length, 2);
+  await accessLog.flush();
+  const told = chain.rooms.access.slice(before).flatMap(({ records }) => records);
+  assert.deepEqual(
+    told,
+    [finding.index, ...stands.map(({ index }) => index)].sort((a, b) => a - b),
+  );
+});
+
+test("what could no more be told of is shown to nobody: not in a list, a case, a decision, nor as bytes; told once, a record counts once", async () => {
+  const { accessLog } = chain.served.app;
+  const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
+  const reader = { org: "party-a", role: "liaison" };
+  accessLog.shown(
+    reader,
+    Array.from({ length: 60_000 }, () => 3),
+  );
+  assert.equal((await get(`/v1/decisions/${finding.index}`, CO_CHAIR)).status, 200);
+  const closed = async (url: string) => {
+    accessLog.shown(
+      reader,
+      Array.from({ length: 50_000 }, (_, index) => index),
+    );
+    return get(url, CO_CHAIR);
+  };
+  assert.equal((await closed(`/v1/decisions/${finding.index}`)).status, 404);
+  assert.equal((await closed(`/v1/evidence/${hash}`)).status, 404);
+  const { view, records } = JSON.parse((await closed(`/v1/cases/${opened.index}`)).text);
+  assert.deepEqual([view.claimant, view.findings, view.evidence], [null, [], []]);
+  assert.doesNotMatch(JSON.stringify(records), /They came from across the line/);
+  for (const url of ["/v1/cases", "/v1/decisions?state=ended", "/v1/cells", "/v1/room"])
+    assert.equal((await closed(url)).text.replace(NOW, ""), (await get(url, null)).text.replace(NOW, ""), url);
+  await accessLog.flush();
+  assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
+});
+
+/** The instant an answer was made. */
+const NOW = /"(now|logNow|from|to)":\d+/g;
+
 test("evidence is given out only where a record that names it may be read", async () => {
   const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
   assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
