@@ -27,6 +27,7 @@ import {
 import type { Authority } from "./policy/authority.ts";
 import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
+import { refuseUnkept } from "./office/evidence.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
 import { admitFact, parseFact, type Fact } from "./rooms.ts";
@@ -37,6 +38,8 @@ export type Admission = {
   readonly known: KnownCheckpoints;
   /** base64 root of this log at a size it had, if it had it. */
   readonly rootAtSize: (size: number) => string | undefined;
+  /** Bytes of evidence kept under a hash, if any are. */
+  readonly keptBytes: (hash: string) => number | undefined;
 };
 
 /** The place a statement gets in the log if the pool is committed. */
@@ -119,7 +122,9 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
   const now = nowOf(fold, place.loggedAt);
   const ruling =
     permit(admission.authority, fact, actor) ??
-    admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body });
+    admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body }) ??
+    // Last of all: what is kept here is told only to an author who could otherwise say it.
+    refuseUnkept(fact, admission.keptBytes);
   return ruling ?? { envelope, body, fact, actor };
 }
 

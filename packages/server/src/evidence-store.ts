@@ -1,7 +1,7 @@
 // Evidence as it came: bytes kept once under their own hash, never changed, outside what is published.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, type ReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { createReadStream, statSync, type ReadStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Refusal } from "@mizan/ledger";
 import { refuseServer } from "./refusal.ts";
@@ -47,11 +47,8 @@ export class EvidenceStore {
   }
 
   /** Bytes kept under this hash, or undefined. */
-  async size(hash: string): Promise<number | undefined> {
-    return stat(this.#path(hash)).then(
-      ({ size }) => size,
-      () => undefined,
-    );
+  size(hash: string): number | undefined {
+    return statSync(this.#path(hash), { throwIfNoEntry: false })?.size;
   }
 
   read(hash: string): ReadStream {

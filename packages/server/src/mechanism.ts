@@ -54,6 +54,7 @@ export type MechanismOptions = {
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
+  readonly keptBytes: (hash: string) => number | undefined;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -124,7 +125,13 @@ export class Mechanism {
       signer,
       clock,
       commits,
-      admission: { ed, known, authority: options.authority, rootAtSize: (size) => commits.rootAtSize(size) },
+      admission: {
+        ed,
+        known,
+        authority: options.authority,
+        rootAtSize: (size) => commits.rootAtSize(size),
+        keptBytes: options.keptBytes,
+      },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),
       onEvidence: (refusal, submission) => {
@@ -280,14 +287,9 @@ export class Mechanism {
     const { authority } = this.#options;
     const row = await this.#parts.projection.models.getReport(index, reportReaderOf(authority, reader));
     const stored = row && (await this.#options.store.readOpening(index));
-    const detail =
-      row && stored && reportDetail(row, stored, { reader, authority, roleOf: (key) => this.#roleOf(key) });
+    const detail = row && stored && reportDetail(row, stored, { reader, authority, rooms: this.committed.rooms });
     const receipt = detail && (await this.receipt(index));
     return detail && receipt && { ...detail, receipt };
-  }
-
-  #roleOf(key: string): string {
-    return this.committed.rooms.oversight.keys.get(key)?.role ?? "";
   }
 
   cells(reader: Reader) {

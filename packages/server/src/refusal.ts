@@ -9,6 +9,7 @@ export type ServerCode =
   | "atomic-refused"
   | "salt-reused"
   | "key-unknown"
+  | "key-not-yours"
   | "type-unknown"
   | "seen-unknown"
   | "seen-foreign"

@@ -5,6 +5,7 @@ import type { ReportDetailRow, ReportReader, ReportRow, StoredOpening } from "@m
 import { isOwn, mayRead } from "./office/classes.ts";
 import type { Authority } from "./policy/authority.ts";
 import type { Reader } from "./reader.ts";
+import type { Rooms } from "./rooms.ts";
 
 /** Every class of a report's withheld fields: who may read them all may search by them. */
 const FIELDS: readonly RestrictedClass[] = ["attribution-claim", "source", "exact-place"];
@@ -26,15 +27,14 @@ export type ReportDetail = ReportDetailRow;
 export type Looking = {
   readonly reader: Reader;
   readonly authority: Authority;
-  /** the role a key is enrolled in */
-  readonly roleOf: (key: string) => string;
+  readonly rooms: Rooms;
 };
 
 /** Throws where a stored opening cannot be read: it was read when it was admitted. */
 export function reportDetail(
   row: ReportRow,
   stored: StoredOpening,
-  { reader, authority, roleOf }: Looking,
+  { reader, authority, rooms }: Looking,
 ): ReportDetail | undefined {
   const bytes = stored.sealed ?? stored.open;
   if (bytes === null) return undefined;
@@ -42,7 +42,7 @@ export function reportDetail(
   const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
   if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${row.index} cannot be read`);
   const { statement } = envelope;
-  const author = { org: statement.org, role: roleOf(statement.key) };
+  const author = { org: statement.org, role: rooms.oversight.keys.get(statement.key)?.role ?? "" };
   const relation = isOwn(reader, author) ? "own" : "none";
   if (statement.chain === "restricted" && !mayRead(authority, reader, { class: "report", relation })) return undefined;
   const classes = new Map(withheldFields(statement.body).map((field) => [field.path, field.class]));

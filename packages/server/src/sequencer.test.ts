@@ -45,6 +45,7 @@ before(async () => {
       authority: fixture.served.mechanism.authority,
       known: new KnownCheckpoints(fixture.served.mechanism.policy),
       rootAtSize: () => undefined,
+      keptBytes: () => undefined,
     },
     clock: () => clockMs || Date.now(),
     onCommitted: (batch) => commits.push(batch),

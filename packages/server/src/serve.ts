@@ -52,6 +52,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   const config = await readConfig(folder);
   const policy = await readPolicy(folder, config);
   const counters = new Counters();
+  const evidence = new EvidenceStore(folder.evidenceBytes);
   const mechanism = await Mechanism.open({
     config,
     policy,
@@ -67,6 +68,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       ["roots.json", await readFile(folder.roots)],
     ]),
     evidenceFolder: folder.evidence,
+    keptBytes: (hash) => evidence.size(hash),
     warn,
     onFatal: (fault) => {
       process.stderr.write(
@@ -75,7 +77,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const parts = await partsOf({ mechanism, counters, config, folder, clock, warn, demo });
+  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo });
   const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
@@ -89,7 +91,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   return { app, mechanism, config, folder, url, close };
 }
 
-type Wiring = Pick<AppParts, "mechanism" | "counters"> & {
+type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {
   readonly config: Config;
   readonly folder: Folder;
   readonly clock: () => number;
@@ -97,7 +99,16 @@ type Wiring = Pick<AppParts, "mechanism" | "counters"> & {
   readonly demo: boolean;
 };
 
-async function partsOf({ mechanism, counters, config, folder, clock, warn, demo }: Wiring): Promise<AppParts> {
+async function partsOf({
+  mechanism,
+  counters,
+  evidence,
+  config,
+  folder,
+  clock,
+  warn,
+  demo,
+}: Wiring): Promise<AppParts> {
   const scenario = await readScenario(join(SCENARIOS, config.scenario));
   const { coChairs, personas } = scenario;
   return {
@@ -110,7 +121,7 @@ async function partsOf({ mechanism, counters, config, folder, clock, warn, demo 
     keyRequests: await KeyRequests.open(folder.keyRequests, clock, (key) =>
       mechanism.committed.rooms.oversight.keys.has(key),
     ),
-    evidence: new EvidenceStore(folder.evidenceBytes),
+    evidence,
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,
     consoleToken: (await readFile(folder.consoleToken, "utf8")).trim(),

@@ -29,7 +29,7 @@ import type { Sessions } from "../session/sessions.ts";
 import { refuseServer } from "../refusal.ts";
 import { assetRoutes } from "./assets.ts";
 import { healthRoutes } from "./health.ts";
-import { hostRoutes } from "./host.ts";
+import { hostRoutes, isOperator } from "./host.ts";
 import { liveRoutes } from "./live.ts";
 import { logRoutes } from "./log.ts";
 import { pageRoutes } from "./pages.ts";
@@ -86,7 +86,6 @@ export type AppOptions = AppParts & { readonly logger: FastifyBaseLogger | false
 const REQUESTS_PER_MINUTE = 1_200;
 /** Files of the console, which a browser keeps for good: a delegation behind one address fetches each once for every device. */
 const FILES_PER_MINUTE = 12_000;
-/** A local socket has no address. */
 const OPERATOR = "operator";
 const REQUEST_MS = 30_000;
 const MAX_PARAM = 128;
@@ -117,9 +116,8 @@ const FILES = "files ";
 
 /** What a request is counted under: its address, and apart from that address's other requests where it asks for a file. */
 function countedAs({ socket, url }: Pick<FastifyRequest, "socket" | "url">): string {
-  const { remoteAddress } = socket;
-  if (remoteAddress === undefined) return OPERATOR;
-  return url.startsWith("/assets/") ? `${FILES}${remoteAddress}` : remoteAddress;
+  if (isOperator({ socket })) return OPERATOR;
+  return `${url.startsWith("/assets/") ? FILES : ""}${socket.remoteAddress}`;
 }
 
 export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {

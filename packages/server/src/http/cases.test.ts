@@ -1,8 +1,9 @@
 // Who reads what of a case over HTTP: the public, each party, those who deliberate; and that reading is itself said in the log.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { JsonObject } from "@mizan/ledger";
+import { nodeSigner } from "@mizan/witness";
 import { Body, startChain, type Chain, type Cited, type OpenCase } from "../fixture/chain.ts";
 import { nextLink, sign, until } from "../fixture.ts";
 
@@ -142,6 +143,52 @@ test("a monitor finds its own report again, no party does, and that an office wa
   });
 });
 
+test("every word of a decision that an office was shown is in the log, not the proposal alone", async () => {
+  const { accessLog } = chain.served.app;
+  await accessLog.flush();
+  const before = chain.rooms.access.length;
+  const { stands }: { stands: { index: number }[] } = JSON.parse(
+    (await get(`/v1/decisions/${finding.index}`, CO_CHAIR)).text,
+  );
+  assert.equal(stands.length, 2);
+  await accessLog.flush();
+  const told = chain.rooms.access.slice(before).flatMap(({ records }) => records);
+  assert.deepEqual(
+    told,
+    [finding.index, ...stands.map(({ index }) => index)].sort((a, b) => a - b),
+  );
+});
+
+test("what could no more be told of is shown to nobody: not in a list, a case, a decision, nor as bytes; told once, a record counts once", async () => {
+  const { accessLog } = chain.served.app;
+  const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
+  const reader = { org: "party-a", role: "liaison" };
+  accessLog.shown(
+    reader,
+    Array.from({ length: 60_000 }, () => 3),
+  );
+  assert.equal((await get(`/v1/decisions/${finding.index}`, CO_CHAIR)).status, 200);
+  const closed = async (url: string) => {
+    accessLog.shown(
+      reader,
+      Array.from({ length: 50_000 }, (_, index) => index),
+    );
+    return get(url, CO_CHAIR);
+  };
+  assert.equal((await closed(`/v1/decisions/${finding.index}`)).status, 404);
+  assert.equal((await closed(`/v1/evidence/${hash}`)).status, 404);
+  const { view, records } = JSON.parse((await closed(`/v1/cases/${opened.index}`)).text);
+  assert.deepEqual([view.claimant, view.findings, view.evidence], [null, [], []]);
+  assert.doesNotMatch(JSON.stringify(records), /They came from across the line/);
+  for (const url of ["/v1/cases", "/v1/decisions?state=ended", "/v1/cells", "/v1/room"])
+    assert.equal((await closed(url)).text.replace(NOW, ""), (await get(url, null)).text.replace(NOW, ""), url);
+  await accessLog.flush();
+  assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
+});
+
+/** The instant an answer was made. */
+const NOW = /"(now|logNow|from|to)":\d+/g;
+
 test("evidence is given out only where a record that names it may be read", async () => {
   const hash = chain.rooms.agreement.cases.get(opened.index)?.evidence[0]?.body.hash ?? "";
   assert.equal((await get(`/v1/evidence/${hash}`, CO_CHAIR)).status, 200);
@@ -155,10 +202,10 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
   const hash = createHash("sha256").update(bytes).digest("hex");
   const author = chain.author("verification-officer");
   const token = (await app.sessions.start({ org: "technical-cell", role: "verifier" }, "link")).token;
-  const send = async (change: JsonObject) => {
+  const send = async (change: JsonObject, by = author) => {
     const body = { ...Body.evidence(opened, hash), bytes: bytes.length, ...change };
     const draft = { type: "agreement.evidence.added", body };
-    const { hash: _hash, ...wire } = sign(author, draft, nextLink(chain, author, "restricted"));
+    const { hash: _hash, ...wire } = sign(by, draft, nextLink(chain, by, "restricted"));
     const answer = await app.inject({ method: "POST", url: "/v1/statements", payload: { statements: [wire] } });
     return answer.statusCode === 202 ? "accepted" : String(Object(answer.json()).code);
   };
@@ -170,9 +217,14 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
       cookies: { mizan_session: token },
       payload: bytes,
     });
+  // Who may not say it learns nothing of what is kept: the answer is the same before the bytes come and after.
+  const stranger = { org: "technical-cell", signer: nodeSigner(new Uint8Array(randomBytes(32))) };
+  const outsiders = async () => [await send({}, stranger), await send({}, chain.author("principal-b"))];
+  assert.deepEqual(await outsiders(), ["key-unknown", "role-may-not"]);
   assert.equal(await send({}), "evidence-missing");
   assert.equal(Object((await put("0".repeat(64))).json()).code, "evidence-bytes-differ");
   assert.equal((await put(hash)).statusCode, 201);
+  assert.deepEqual(await outsiders(), ["key-unknown", "role-may-not"]);
   assert.equal(await send({ bytes: bytes.length + 1 }), "evidence-bytes-differ");
   assert.equal(await send({}), "accepted");
 });

@@ -6,8 +6,7 @@ import { isExercise } from "@mizan/oversight";
 import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
-import { readerOf } from "./reader.ts";
-import { showRecord, showRecords } from "./records.ts";
+import { readerWatched, showRecord, showRecords } from "./records.ts";
 
 const MAX_LIMIT = 200;
 const USUAL_LIMIT = 50;
@@ -24,14 +23,14 @@ const querystring = Type.Object(
 export function caseRoutes(app: App): void {
   app.get("/v1/cases", { schema: { querystring, response: { 200: anyObject } } }, async (request) => {
     const { limit = USUAL_LIMIT, before } = request.query;
-    return listCases(app.mechanism, readerOf(request), { limit, before });
+    return listCases(app.mechanism, readerWatched(app, request), { limit, before });
   });
   app.get(
     "/v1/cases/:index",
     { schema: { params, response: { 200: anyObject, default: problemSchema } } },
     async (request, reply) => {
       const { mechanism } = app;
-      const reader = readerOf(request);
+      const reader = readerWatched(app, request);
       const { index } = request.params;
       const view = viewCase(mechanism, index, reader);
       if (!view) return sendProblem(reply, refuseServer("not-found", "no case was opened at this index", "index"));
@@ -58,7 +57,7 @@ export function caseRoutes(app: App): void {
     "/v1/incidents/:index",
     { schema: { params, response: { 200: anyObject, default: problemSchema } } },
     async (request, reply) => {
-      const reader = readerOf(request);
+      const reader = readerWatched(app, request);
       const { index } = request.params;
       const incident = app.mechanism.committed.rooms.agreement.incidents.get(index);
       const record = incident && (await showRecord(app, { index, cases: incident.cases }, reader));

@@ -2,8 +2,7 @@
 import { Type } from "typebox";
 import { listCoverage } from "../office/coverage.ts";
 import type { App } from "./app.ts";
-import { readerOf } from "./reader.ts";
-import { showRecords } from "./records.ts";
+import { readerWatched, showRecords } from "./records.ts";
 
 const MAX_LIMIT = 200;
 const USUAL_LIMIT = 50;
@@ -25,6 +24,6 @@ export function coverageRoutes(app: App): void {
     const { limit = USUAL_LIMIT, before } = request.query;
     const { indexes, next, total } = listCoverage(app.mechanism, { limit, before });
     const queries = indexes.map((index) => ({ index }));
-    return { items: await showRecords(app, queries, readerOf(request)), next, total };
+    return { items: await showRecords(app, queries, readerWatched(app, request)), next, total };
   });
 }

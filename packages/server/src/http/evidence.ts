@@ -8,6 +8,7 @@ import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
 import { readerOf } from "./reader.ts";
+import { readerWatched } from "./records.ts";
 import { signInFirst } from "./session.ts";
 
 const params = Type.Object({ hash: Type.String({ pattern: "^[0-9a-f]{64}$" }) });
@@ -40,9 +41,8 @@ export function evidenceRoutes(app: App): void {
   );
   app.get("/v1/evidence/:hash", { schema: { params, hide: true } }, async (request, reply) => {
     const { hash } = request.params;
-    const reader = readerOf(request);
-    const found =
-      (await app.evidence.size(hash)) === undefined ? undefined : await evidenceFor(app.mechanism, hash, reader);
+    const reader = readerWatched(app, request);
+    const found = app.evidence.size(hash) === undefined ? undefined : await evidenceFor(app.mechanism, hash, reader);
     if (!found) return sendProblem(reply, refuseServer("not-found", "no evidence with this hash is open to you"));
     if (reader !== null) app.accessLog.shown(reader, [found.index]);
     // Whatever it is, a browser only ever saves it: nothing uploaded runs or is drawn on this site.

@@ -30,3 +30,8 @@ export function isLoopback(request: FastifyRequest): boolean {
   const host = request.headers.host ?? "";
   return (address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1") && LOCAL.test(host);
 }
+
+/** Whether it came over the socket in the data folder, which has no address: whoever may open that folder is the operator. */
+export function isOperator({ socket }: Pick<FastifyRequest, "socket">): boolean {
+  return socket.remoteAddress === undefined;
+}

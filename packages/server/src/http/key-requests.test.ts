@@ -90,7 +90,8 @@ test("a request is for the sender's own office, with the proof that the key is h
     409,
     "key-enrolled",
   ]);
-  assert.deepEqual(await send({ org: "party-a", role: "nobody" }, { publicKey, proof }), [403, "role-may-not"]);
+  for (const role of ["nobody", "co-chair"])
+    assert.deepEqual(await send({ org: "party-a", role }, { publicKey, proof }), [403, "sign-in-first"], role);
   const { status, body } = await ask(LIAISON, "POST", { url: PATH, payload: { publicKey, proof, org: "party-b" } });
   assert.deepEqual([status, body.code], [400, "request-malformed"], "the office is the session's, never the body's");
   assert.deepEqual(await keysSeenBy(OFFICER), []);

@@ -8,6 +8,7 @@ import type { Author } from "../author.ts";
 import { nextLink, sign, someReports, startFixture, type Fixture } from "../fixture.ts";
 import type { Prepared } from "../prepare.ts";
 import { createSeed } from "../seed.ts";
+import { SocketClient } from "../socket-client.ts";
 
 let fixture: Fixture;
 before(async () => {
@@ -15,14 +16,19 @@ before(async () => {
 });
 after(() => fixture.close());
 
-async function ask(url: string, payload: object) {
-  const response = await fixture.served.app.inject({ method: "POST", url, payload });
+type Office = { readonly org: string; readonly role: string };
+
+async function ask(url: string, payload: object, office?: Office) {
+  const { app } = fixture.served;
+  const cookies = office ? { mizan_session: (await app.sessions.start(office, "passkey")).token } : {};
+  const response = await app.inject({ method: "POST", url, payload, headers: { host: "localhost" }, cookies });
   return { status: response.statusCode, body: response.json() };
 }
 
 /** What a person's screen does: prepare, sign what was prepared, send. */
 async function say(author: Author, command: { readonly kind: string; readonly [member: string]: unknown }) {
-  const prepared = await ask("/v1/prepare", { command, key: authorKeyId(author.signer.publicKey) });
+  const key = authorKeyId(author.signer.publicKey);
+  const prepared = await ask("/v1/prepare", { command, key }, fixture.served.mechanism.fold.oversight.keys.get(key));
   if (prepared.status !== 200) return prepared;
   const [{ type, body, chain, seq, prev, seen }]: readonly [Prepared] = prepared.body.statements;
   const { hash: _hash, ...wire } = sign(author, { type, body }, { chain, seq, prev, seen });
@@ -79,12 +85,31 @@ test("a key speaks only once a co-chair has confirmed it, after rotation only th
   assert.deepEqual(await file(second, 2), { status: 403, code: "key-revoked" });
 });
 
+test("what a key would say is told to its own office alone, and to the operator's own socket", async () => {
+  const author = await fixture.author("co-chair-a", "co-chair");
+  const key = authorKeyId(author.signer.publicKey);
+  const asked = { command: { kind: "confirm-key", of: 1 }, key };
+  const code = async (office?: Office) => (await ask("/v1/prepare", asked, office)).body.code;
+  assert.equal(await code(), "sign-in-first");
+  for (const other of [
+    { org: "co-chair-a", role: "key-officer" },
+    { org: "co-chair-b", role: "co-chair" },
+  ])
+    assert.equal(await code(other), "key-not-yours");
+  // Its own office is told why this command cannot be said, and so is whoever may open the data folder.
+  const own = await code({ org: "co-chair-a", role: "co-chair" });
+  assert.equal(own, "key-not-pending");
+  const socket = new SocketClient(fixture.served.folder.socket);
+  assert.equal(Object((await socket.post("/v1/prepare", asked)).body).code, own);
+});
+
 test("prepare names what a command lacks, and an author it does not know", async () => {
+  const OFFICER = { org: "secretariat", role: "key-officer" };
   const key = "0".repeat(64);
-  const unknown = await ask("/v1/prepare", { command: { kind: "confirm-key", of: 1 }, key });
+  const unknown = await ask("/v1/prepare", { command: { kind: "confirm-key", of: 1 }, key }, OFFICER);
   assert.deepEqual([unknown.status, unknown.body.code], [403, "key-unknown"]);
-  const odd = await ask("/v1/prepare", { command: { kind: "rule" }, key });
+  const odd = await ask("/v1/prepare", { command: { kind: "rule" }, key }, OFFICER);
   assert.deepEqual([odd.status, odd.body.code, odd.body.at], [400, "command-unknown", "command.kind"]);
-  const lacking = await ask("/v1/prepare", { command: { kind: "confirm-key" }, key });
+  const lacking = await ask("/v1/prepare", { command: { kind: "confirm-key" }, key }, OFFICER);
   assert.deepEqual([lacking.status, lacking.body.code, lacking.body.at], [400, "request-malformed", "command.of"]);
 });

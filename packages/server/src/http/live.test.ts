@@ -1,8 +1,12 @@
 // The live stream: what is committed comes once and in order, also to a listener that comes back with the last index it saw.
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
+import { encodeBase64, type JsonObject } from "@mizan/ledger";
+import { enrolmentChallenge } from "@mizan/oversight";
+import { nodeSigner } from "@mizan/witness";
 import type { Author } from "../author.ts";
-import { fileReport, someReports, startFixture, until, type Fixture } from "../fixture.ts";
+import { fileReport, nextLink, sign, someReports, startFixture, until, type Fixture } from "../fixture.ts";
 import { freePort } from "../setup/port.ts";
 
 let fixture: Fixture;
@@ -18,7 +22,7 @@ after(() => fixture.close());
 type Event = {
   readonly id: string | undefined;
   readonly event: string;
-  readonly data: { readonly index?: number; readonly size?: number };
+  readonly data: { readonly index?: number; readonly size?: number; readonly org?: string };
 };
 
 async function file(count: number): Promise<void> {
@@ -31,11 +35,14 @@ async function file(count: number): Promise<void> {
 }
 
 /** Listens until it is told to stop; what came is in `events`. */
-function listen(lastEventId?: number) {
+function listen(lastEventId?: number, token = "") {
   const stop = new AbortController();
   const events: Event[] = [];
   const done = (async () => {
-    const headers = lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) };
+    const headers = {
+      cookie: `mizan_session=${token}`,
+      ...(lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) }),
+    };
     const response = await fetch(`${fixture.served.url?.replace("localhost", "127.0.0.1")}/v1/live`, {
       headers,
       signal: stop.signal,
@@ -55,6 +62,7 @@ function listen(lastEventId?: number) {
   });
   return {
     events,
+    done,
     entries: () => events.filter(({ event }) => event === "entry").map(({ data }) => data.index),
     stop: () => (stop.abort(), done),
   };
@@ -104,4 +112,49 @@ test("a listener that comes back gets exactly what it missed, then what follows"
   );
   await listener.stop();
   await until("the listener is gone", () => fixture.served.mechanism.live.listeners === 0);
+});
+
+/** A monitor, whose reports are restricted. */
+async function enterMonitor(): Promise<Author> {
+  const { desk } = fixture.served.app;
+  const persona = desk?.find("field-monitor");
+  assert.ok(desk && persona);
+  const { org, role } = persona;
+  const signer = nodeSigner(new Uint8Array(randomBytes(32)));
+  const publicKey = encodeBase64(signer.publicKey);
+  const proof = encodeBase64(signer.sign(enrolmentChallenge("localhost:7300/log", { org, role, publicKey })));
+  assert.equal(typeof (await desk.enter(persona, { publicKey, proof })), "string");
+  return { org, signer };
+}
+
+test("an office hears of a restricted report, which is said in the log, until it signs out: then its line ends", async () => {
+  const { app, mechanism } = fixture.served;
+  const monitor = await enterMonitor();
+  const fileAsMonitor = async () => {
+    const [report] = someReports(1, mechanism.status().size);
+    const { via: _via, ...body } = { ...report, channel: "app" } as JsonObject;
+    const draft = { type: "agreement.report.filed", body };
+    const { hash: _hash, ...wire } = sign(monitor, draft, nextLink(fixture, monitor, "restricted"));
+    const answer = await app.inject({ method: "POST", url: "/v1/statements", payload: { statements: [wire] } });
+    assert.equal(answer.statusCode, 202, answer.body);
+    return mechanism.status().size - 1;
+  };
+  const coChair = { org: "co-chair-a", role: "co-chair" };
+  const { session, token } = await app.sessions.start(coChair, "link");
+  const listener = listen(undefined, token);
+  const heard = (index: number) => listener.events.find(({ data }) => data.index === index);
+  await until("the stream is ready", () => listener.events.some(({ event }) => event === "ready"));
+  const first = await fileAsMonitor();
+  await until("the report came", () => heard(first) !== undefined);
+  assert.equal(heard(first)?.data.org, "field-mission");
+  await until("that it was shown is in the log", () =>
+    mechanism.committed.rooms.access.some(
+      ({ reader, records }) => reader.org === coChair.org && records.includes(first),
+    ),
+  );
+  await app.sessions.end(session.id, coChair);
+  const second = await fileAsMonitor();
+  await listener.done;
+  assert.equal(heard(second), undefined);
+  await until("the listener is gone", () => mechanism.live.listeners === 0);
 });

@@ -1,10 +1,11 @@
 // `GET /v1/live`: what happens, as server-sent events resumed by log index.
 import { Type } from "typebox";
 import { parseUint } from "@mizan/ledger";
+import type { FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
-import type { Reader } from "../reader.ts";
-import { readerOf } from "./reader.ts";
 import { sendProblem } from "./problem.ts";
+import { sessionOf } from "./reader.ts";
+import { readerWatched, tellRestricted } from "./records.ts";
 import { refuseServer } from "../refusal.ts";
 import type { LiveEvent } from "../live/hub.ts";
 
@@ -26,17 +27,18 @@ export function liveRoutes(app: App): void {
       if (live.full) return sendProblem(reply, refuseServer("pool-full", "too many listeners; try again later"));
       const closed = new AbortController();
       reply.raw.once("close", () => closed.abort());
-      await reply.sse.send(
-        messages(app, { reader: readerOf(request), last: lastIndex(reply.sse.lastEventId), signal: closed.signal }),
-      );
+      const last = lastIndex(reply.sse.lastEventId);
+      await reply.sse.send(messages(app, { request, last, signal: closed.signal }));
+      closed.abort();
+      reply.sse.close();
       return reply;
     },
   );
 }
 
-type Listening = { readonly reader: Reader; readonly last: number | undefined; readonly signal: AbortSignal };
+type Listening = { readonly request: FastifyRequest; readonly last: number | undefined; readonly signal: AbortSignal };
 
-async function* messages(app: App, { reader, last, signal }: Listening): AsyncGenerator<Message> {
+async function* messages(app: App, { request, last, signal }: Listening): AsyncGenerator<Message> {
   const { mechanism } = app;
   // Listening begins before the replay, so that nothing falls between them; what comes twice is dropped by its index.
   const events = mechanism.live.listen(signal);
@@ -48,18 +50,22 @@ async function* messages(app: App, { reader, last, signal }: Listening): AsyncGe
     yield { id: String(sent), event: "reset", data: { size: sent + 1 } };
   }
   const first = events.next();
-  while (sent < mechanism.projectedSize() - 1) yield await entryMessage(app, reader, ++sent);
-  for (let next = await first; !next.done; next = await events.next()) {
+  // Whoever signed out, or whose office has ended, hears no more by this line: the next one is opened as who they are by then.
+  const isOver = () => sessionOf(app, request)?.id !== request.session?.id;
+  while (sent < mechanism.projectedSize() - 1 && !isOver()) yield await entryMessage(app, request, ++sent);
+  for (let next = await first; !next.done && !isOver(); next = await events.next()) {
     const event: LiveEvent = next.value;
     if (event.kind === "cosigned") yield { event: "cosigned", data: { size: event.size, at: event.at } };
     else if (event.kind === "guarantor")
       yield { event: "guarantor", data: mechanism.describeGuarantor(event.guarantor) };
-    else while (sent < event.index) yield await entryMessage(app, reader, ++sent);
+    else while (sent < event.index && !isOver()) yield await entryMessage(app, request, ++sent);
   }
 }
 
-async function entryMessage(app: App, reader: Reader, index: number): Promise<Message> {
+async function entryMessage(app: App, request: FastifyRequest, index: number): Promise<Message> {
+  const reader = readerWatched(app, request);
   const row = await app.mechanism.row(index, reader);
+  if (row) tellRestricted(app, reader, [row]);
   return { id: String(index), event: "entry", data: row ?? { index } };
 }
 

@@ -8,7 +8,7 @@ import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
 import { readerOf } from "./reader.ts";
-import { showRecord } from "./records.ts";
+import { readerWatched, showRecord, tellRestricted } from "./records.ts";
 import { signInFirst } from "./session.ts";
 
 const MAX_LIMIT = 200;
@@ -84,23 +84,28 @@ function decisionRoutes(app: App): void {
     },
     async (request) => {
       const { state = "open", limit = USUAL_LIMIT, before } = request.query;
-      return listDecisions(app.mechanism, readerOf(request), { state, limit, before });
+      return listDecisions(app.mechanism, readerWatched(app, request), { state, limit, before });
     },
   );
   app.get(
     "/v1/decisions/:index",
     { schema: { params: index, response: { 200: anyObject, default: problemSchema } } },
     async (request, reply) => {
-      const reader = readerOf(request);
+      const reader = readerWatched(app, request);
       const decision = decisionAt(app.mechanism.committed.rooms.oversight, request.params.index);
       if (!decision || !mayReadDecision(app.mechanism, decision, reader))
         return sendProblem(reply, refuseServer("not-found", "no decision with this index is open to you", "index"));
-      const record = await showRecord(
+      const cases = decision.case === null ? [] : [decision.case];
+      const record = await showRecord(app, { index: decision.ref.index, cases }, reader);
+      const view = viewDecision(app.mechanism, decision, reader);
+      // Each word stands in an entry of its own, and is shown with the act it is about.
+      const words = view.stands.map(async (word) => app.mechanism.record({ index: word.index, cases }, reader));
+      tellRestricted(
         app,
-        { index: decision.ref.index, cases: decision.case === null ? [] : [decision.case] },
         reader,
+        (await Promise.all(words)).filter((word) => word !== undefined),
       );
-      return { ...viewDecision(app.mechanism, decision, reader), record };
+      return { ...view, record };
     },
   );
 }

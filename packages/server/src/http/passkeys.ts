@@ -2,7 +2,7 @@
 import { Type } from "typebox";
 import { refuseServer, type ServerRefusal } from "../refusal.ts";
 import { MAX_OFFICE_PASSKEYS, type Passkeys } from "../session/passkeys.ts";
-import type { Office } from "../session/office.ts";
+import { refuseHolder, type Office } from "../session/office.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
 import { begin, readerOf } from "./reader.ts";
@@ -58,7 +58,9 @@ export function passkeyRoutes(app: App): void {
     },
     async (request, reply) => {
       const found = await app.passkeys.signIn(request.body.response, siteOf(request));
-      if (found) return begin(app, reply, found, "passkey");
+      const refusal = found && refuseHolder(app, found.office, found.since);
+      if (refusal) return sendProblem(reply, refusal);
+      if (found) return begin(app, reply, found.office, "passkey");
       return sendProblem(reply, refuseServer("passkey-wrong", "no passkey of an office answers to this"));
     },
   );

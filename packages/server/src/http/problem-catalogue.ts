@@ -64,6 +64,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "proof-malformed": 422,
   "proof-wrong": 422,
   "key-unknown": 403,
+  "key-not-yours": 403,
   "key-not-confirmed": 403,
   "key-retired": 403,
   "key-revoked": 403,

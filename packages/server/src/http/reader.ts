@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sha256, encodeUtf8 } from "@mizan/ledger";
 import { refuseServer } from "../refusal.ts";
 import type { Reader } from "../reader.ts";
-import type { Office } from "../session/office.ts";
+import { refuseHolder, type Office } from "../session/office.ts";
 import { SESSION_MS, type How, type Session } from "../session/sessions.ts";
 import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
@@ -22,6 +22,12 @@ export function readerOf(request: FastifyRequest): Reader {
   return request.session?.office ?? null;
 }
 
+/** Found anew for each request, and for each event of a stream: a session is worth what its office is worth by then. */
+export function sessionOf(app: App, request: FastifyRequest): Session | null {
+  const session = app.sessions.find(request.cookies[COOKIE]);
+  return session && !refuseHolder(app, session.office, session.since) ? session : null;
+}
+
 /** Starts a session and gives the browser its cookie. */
 export async function begin(app: App, reply: FastifyReply, to: Office, by: How) {
   const { session, token } = await app.sessions.start(to, by);
@@ -36,7 +42,7 @@ export async function begin(app: App, reply: FastifyReply, to: Office, by: How) 
 export function readerRoutes(app: App): void {
   app.decorateRequest("session", null);
   app.addHook("onRequest", async (request) => {
-    request.session = app.sessions.find(request.cookies[COOKIE]) ?? null;
+    request.session = sessionOf(app, request);
   });
   app.get(
     "/console/enter",

@@ -1,15 +1,12 @@
 // `GET /v1/reports` and `/v1/reports/{index}`: paged, newest first, each field as far as the reader may see it.
-import type { Chain } from "@mizan/ledger";
-import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Mechanism } from "../mechanism.ts";
 import { triageOf } from "../office/incidents.ts";
-import type { Reader } from "../reader.ts";
 import type { ServedReceipt } from "../receipt.ts";
 import type { ReportDetail } from "../reports.ts";
 import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
-import { readerOf } from "./reader.ts";
+import { readerWatched, tellRestricted } from "./records.ts";
 import { receiptSchema, standingSchema } from "./receipts.ts";
 import { refuseServer } from "../refusal.ts";
 
@@ -98,18 +95,5 @@ export function reportRoutes(app: App): void {
     tellRestricted(app, reader, [report]);
     return { ...report, triage: triageOf(app.mechanism, index) };
   });
-  app.get("/v1/cells", async (request) => app.mechanism.cells(readerOf(request)));
-}
-
-/** What could not be told of afterwards is not shown: then everybody reads as the public. */
-function readerWatched(app: App, request: FastifyRequest): Reader {
-  return app.accessLog.open ? readerOf(request) : null;
-}
-
-function tellRestricted(app: App, reader: Reader, shown: readonly { readonly index: number; readonly chain: Chain }[]) {
-  if (reader !== null)
-    app.accessLog.shown(
-      reader,
-      shown.filter(({ chain }) => chain === "restricted").map(({ index }) => index),
-    );
+  app.get("/v1/cells", async (request) => app.mechanism.cells(readerWatched(app, request)));
 }

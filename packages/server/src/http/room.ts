@@ -2,12 +2,12 @@
 import { Type } from "typebox";
 import { roomView } from "../office/room.ts";
 import type { App } from "./app.ts";
-import { readerOf } from "./reader.ts";
+import { readerWatched } from "./records.ts";
 
 const anyObject = Type.Unsafe<object>({ type: "object", additionalProperties: true });
 
 export function roomRoutes(app: App): void {
   app.get("/v1/room", { schema: { response: { 200: anyObject } } }, async (request) =>
-    roomView(app.mechanism, readerOf(request)),
+    roomView(app.mechanism, readerWatched(app, request)),
   );
 }

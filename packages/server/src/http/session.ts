@@ -3,6 +3,7 @@ import { Type } from "typebox";
 import { isRefusal } from "@mizan/ledger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { refuseServer } from "../refusal.ts";
+import { refuseHolder } from "../session/office.ts";
 import type { App } from "./app.ts";
 import { isLoopback } from "./host.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
@@ -121,7 +122,10 @@ function invitationRoutes(app: App): void {
           reply,
           refuseServer("role-may-not", "a key officer invites the holders of its organisation's offices"),
         );
-      const token = app.invitations.make({ org: reader.org, role: request.body.role });
+      const invited = { org: reader.org, role: request.body.role };
+      const refusal = refuseHolder(app, invited, app.mechanism.now().logMs);
+      if (refusal) return sendProblem(reply, refusal);
+      const token = app.invitations.make(invited);
       if (token === undefined) return sendProblem(reply, refuseServer("pool-full", "too many invitations are open"));
       return { path: `/console/enter?token=${token}` };
     },

@@ -1,11 +1,14 @@
 // `POST /v1/statements`: the one way in. `POST /v1/prepare`: what a command would say, to be signed by its author.
 import { Type } from "typebox";
 import { isRefusal, parseSubmissionValue, type Refusal, type Submission } from "@mizan/ledger";
+import type { FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
-import { refuseUnkept } from "../office/evidence.ts";
+import { isOperator } from "./host.ts";
 import { parseCommand, type Prepared } from "../prepare.ts";
 import type { ServedReceipt } from "../receipt.ts";
+import { refuseServer } from "../refusal.ts";
 import { problemOf, problemSchema, sendProblem, type Problem } from "./problem.ts";
+import { readerOf } from "./reader.ts";
 import { receiptSchema } from "./receipts.ts";
 
 /** At most so many statements in one request. */
@@ -55,9 +58,7 @@ export function statementRoutes(app: App): void {
     },
     async (request, reply) => {
       const { statements, atomic = false } = request.body;
-      const parsed = await Promise.all(
-        statements.map(async (value, position) => at(await readSubmission(app, value), `statements[${position}]`)),
-      );
+      const parsed = statements.map((value, position) => at(parseSubmissionValue(value), `statements[${position}]`));
       const malformed = parsed.find(isRefusal);
       if (malformed && (atomic || parsed.length === 1)) return sendProblem(reply, malformed);
       const submissions = parsed.filter((item): item is Submission => !isRefusal(item));
@@ -75,11 +76,6 @@ export function statementRoutes(app: App): void {
       return reply.code(202).send({ results });
     },
   );
-}
-
-async function readSubmission(app: App, value: unknown): Promise<Submission | Refusal> {
-  const submission = parseSubmissionValue(value);
-  return isRefusal(submission) ? submission : ((await refuseUnkept(app.evidence, submission)) ?? submission);
 }
 
 const prepareSchema = Type.Object(
@@ -124,10 +120,25 @@ export function prepareRoutes(app: App): void {
     async (request, reply) => {
       const command = parseCommand(request.body.command);
       if (isRefusal(command)) return sendProblem(reply, command);
-      const statements = app.mechanism.prepare(command, request.body.key);
+      const { key } = request.body;
+      const refusal = refuseAsking(app, request, key);
+      if (refusal) return sendProblem(reply, refusal);
+      const statements = app.mechanism.prepare(command, key);
       return isRefusal(statements) ? sendProblem(reply, statements) : { statements };
     },
   );
+}
+
+/** What a key would say next tells what it has said, and what its office has read: to its own office alone, and to the operator. */
+function refuseAsking({ mechanism }: App, request: FastifyRequest, key: string): Refusal | undefined {
+  if (isOperator(request)) return undefined;
+  const reader = readerOf(request);
+  if (reader === null)
+    return refuseServer("sign-in-first", "the office of a key asks what it would say; sign in first");
+  const record = mechanism.fold.oversight.keys.get(key);
+  if (!record) return refuseServer("key-unknown", "this key is not in the key directory", "key");
+  if (record.org === reader.org && record.role === reader.role) return undefined;
+  return refuseServer("key-not-yours", `this key is not one of ${reader.org}/${reader.role}`, "key");
 }
 
 type Answer = { readonly index: number; readonly repeated: boolean } | Refusal;

@@ -36,7 +36,11 @@ export class LiveHub {
   async *listen(signal: AbortSignal): AsyncGenerator<LiveEvent> {
     const listener: Listener = { waiting: [], wake: () => undefined, lost: false };
     this.#listeners.add(listener);
-    const stop = () => listener.wake();
+    const stop = () => {
+      // Whoever has stopped may not ask again, and then nothing below is reached.
+      this.#listeners.delete(listener);
+      listener.wake();
+    };
     signal.addEventListener("abort", stop);
     try {
       while (!signal.aborted && !listener.lost && !this.#closed) {

@@ -22,6 +22,7 @@ export type AccessLogPorts = {
 export class AccessLog {
   readonly #ports: AccessLogPorts;
   readonly #waiting = new Map<string, { readonly reader: Office; readonly records: Set<number> }>();
+  /** of what is waiting, each record once for each reader */
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -43,8 +44,9 @@ export class AccessLog {
       waiting = { reader: { org: reader.org, role: reader.role }, records: new Set() };
       this.#waiting.set(name, waiting);
     }
+    const before = waiting.records.size;
     for (const index of records) waiting.records.add(index);
-    this.#count += records.length;
+    this.#count += waiting.records.size - before;
     this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 

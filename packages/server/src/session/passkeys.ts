@@ -118,8 +118,11 @@ export class Passkeys {
     return options;
   }
 
-  /** The office whose passkey answered, or undefined. */
-  async signIn(response: unknown, site: Site): Promise<Office | undefined> {
+  /** The office whose passkey answered, and since when it has that passkey; or undefined. */
+  async signIn(
+    response: unknown,
+    site: Site,
+  ): Promise<{ readonly office: Office; readonly since: number } | undefined> {
     const id = typeof response === "object" && response !== null && "id" in response ? response.id : undefined;
     const passkey = typeof id === "string" ? this.#byId.get(id) : undefined;
     const publicKey = passkey && decodeBase64(passkey.publicKey);
@@ -139,7 +142,7 @@ export class Passkeys {
     passkey.lastUsed = this.#clock();
     passkey.counter = verified.authenticationInfo.newCounter;
     await this.#write();
-    return passkey.office;
+    return { office: passkey.office, since: passkey.since ?? 0 };
   }
 
   #of({ org, role }: Office): Passkey[] {

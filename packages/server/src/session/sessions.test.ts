@@ -1,11 +1,11 @@
 // Sessions: a token opens one office, is kept nowhere in clear, ends when its holder or the clock says so, and survives a restart.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Invitations } from "./invitations.ts";
-import { SESSION_MS, Sessions } from "./sessions.ts";
+import { MAX_OFFICE_SESSIONS, SESSION_MS, Sessions } from "./sessions.ts";
 
 const OFFICE = { org: "party-a", role: "liaison" };
 let dir: string;
@@ -53,6 +53,31 @@ test("a session ends by the clock", async () => {
   now += 1;
   assert.equal(sessions.find(token), undefined);
   assert.deepEqual(sessions.list(OFFICE), []);
+});
+
+test("an office that signs in many times ends its own oldest sessions, and nobody else's", async () => {
+  const sessions = await Sessions.open(join(dir, "e.json"), clock);
+  const other = await sessions.start({ org: "party-b", role: "liaison" }, "passkey");
+  const first = await sessions.start(OFFICE, "passkey");
+  const tokens: string[] = [];
+  for (let n = 0; n < MAX_OFFICE_SESSIONS; n++) {
+    now += 1;
+    tokens.push((await sessions.start(OFFICE, "passkey")).token);
+  }
+  assert.equal(sessions.find(first.token), undefined);
+  assert.ok(tokens.every((token) => sessions.find(token)));
+  // Far more than the server keeps for all.
+  for (let n = 0; n < 1_001; n++) await sessions.start(OFFICE, "passkey");
+  assert.ok(sessions.find(other.token));
+});
+
+test("a write that failed is told once, and the next one writes the whole", async () => {
+  const folder = join(dir, "later");
+  const sessions = await Sessions.open(join(folder, "sessions.json"), clock);
+  await assert.rejects(sessions.start(OFFICE, "link"), /ENOENT/);
+  await mkdir(folder);
+  const { token } = await sessions.start(OFFICE, "link");
+  assert.ok((await Sessions.open(join(folder, "sessions.json"), clock)).find(token));
 });
 
 test("a torn file signs everybody out, and nothing worse", async () => {

@@ -22,6 +22,8 @@ const ID_BYTES = 9;
 export const SESSION_MS = 12 * 3_600_000;
 /** More than any secretariat has; the oldest goes first. */
 const MAX_SESSIONS = 1_000;
+/** Beyond it the office's own oldest goes: no office signs another out by signing in. */
+export const MAX_OFFICE_SESSIONS = 64;
 /** `lastSeen` is kept to the minute, so that reading does not write. */
 const SEEN_STEP_MS = 60_000;
 
@@ -45,7 +47,8 @@ export class Sessions {
 
   /** The token goes into the holder's cookie and is kept nowhere else. */
   async start(office: Office, how: How): Promise<{ readonly session: Session; readonly token: string }> {
-    this.#prune();
+    const own = this.list(office);
+    for (const { hash } of own.slice(MAX_OFFICE_SESSIONS - 1)) this.#byHash.delete(hash);
     const token = randomBytes(TOKEN_BYTES).toString("base64url");
     const now = this.#clock();
     const session: Session = {
@@ -100,7 +103,8 @@ export class Sessions {
   }
 
   async #writeAfter(before: Promise<unknown>): Promise<void> {
-    await before;
+    // One that failed was told to whoever asked for it; this one writes the whole again.
+    await before.catch(() => undefined);
     const temporary = `${this.#path}.tmp`;
     await writeFile(temporary, JSON.stringify([...this.#byHash.values()]), { mode: 0o600 });
     await rename(temporary, this.#path);
