@@ -102,6 +102,8 @@ export type CaseFile = {
   readonly allegation: number | null;
   readonly claimant: string | null;
   readonly accused: string | null;
+  /** who has the right of reply: the accused; where nobody is, both parties in the order of the mandate at its opening */
+  readonly answerers: readonly string[];
   moved: { readonly body: CaseMoved; readonly ref: Ref } | null;
   readonly evidence: Entry<EvidenceAdded>[];
   readonly responses: (Entry<ResponseGiven> & { readonly late: boolean })[];

@@ -75,9 +75,6 @@ export function measuresAt(state: AgreementState, nowMs: number): readonly Measu
   const views = [...state.cases.keys()].flatMap((index) => caseAt(state, index, nowMs) ?? []);
   return mandate.parties.map((org) => {
     const accused = views.filter((view) => view.accused === org);
-    const answering = accused.flatMap(({ clocks }) =>
-      clocks.filter(({ clock, owner }) => clock === "response" && owner.org === org),
-    );
     const owed = views.flatMap(({ clocks }) => clocks.filter(({ owner }) => owner.org === org));
     const isAttributed = (view: (typeof views)[number]) =>
       view.axes.attribution?.responsible === org || view.axes.attribution?.responsible === "both";
@@ -90,7 +87,7 @@ export function measuresAt(state: AgreementState, nowMs: number): readonly Measu
         (view) => view.ruling !== null && isAttributed(view) && view.axes.conformity?.code === "violation",
       ).length,
       noJointRuling: accused.filter(({ noJointRuling }) => noJointRuling !== null).length,
-      answeredInTime: answering.filter(({ state: standing }) => standing === "met").length,
+      answeredInTime: owed.filter(({ clock, state: standing }) => clock === "response" && standing === "met").length,
       deadlinesMissed: owed.filter(({ state: standing }) => standing === "overdue" || standing === "met-late").length,
     };
   });
