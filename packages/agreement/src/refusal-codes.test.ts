@@ -49,6 +49,7 @@ const TESTED = {
   "allegation-of-other-incident": IN_A_CASE,
   "allegation-withdrawn": IN_A_CASE,
   "assertion-unknown": OF_ANSWERS,
+  "axes-contradict": OF_FINDINGS,
   "axis-missing": OF_FINDINGS,
   "case-closed": IN_A_CASE,
   "case-differs": OF_FINDINGS,

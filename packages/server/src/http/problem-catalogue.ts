@@ -172,6 +172,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "assertion-unknown": 422,
   "evidence-unknown": 422,
   "finding-missing": 422,
+  "axes-contradict": 422,
   "axis-missing": 422,
   "ground-missing": 422,
   "ground-uncited": 422,
