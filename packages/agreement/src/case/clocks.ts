@@ -11,7 +11,8 @@ export type ClockName =
   | "publication"
   | "remedy"
   | "access-answer";
-export type ClockState = "running" | "met" | "overdue" | "met-late";
+/** `missed`: its time ran out and nobody owes it any more; `overdue`: it is owed still. */
+export type ClockState = "running" | "met" | "overdue" | "met-late" | "missed";
 export type RunningClock = {
   readonly clock: ClockName;
   /** `org` is null where an office of any organisation owes it */
@@ -102,20 +103,23 @@ export function publicationDueAt(endMs: number, { publicationHours }: Clocks): n
 
 export function clocksOf(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
   const ended = endedAt(file, clocks, nowMs);
-  const all = [
-    ...responseClocks(file, clocks, nowMs),
-    ...findingClock(file, clocks, nowMs),
-    ...reviewClock(file, clocks, nowMs),
-    ...rulingClock(file, clocks, nowMs),
-    ...publicationClock(file, clocks, nowMs),
-    ...remedyClock(file, nowMs),
+  // Once a case has ended nothing more is owed for its answer, finding, review or ruling: they stay as its end found them.
+  const atMs = ended ?? nowMs;
+  const steps = [
+    ...responseClocks(file, clocks, atMs),
+    ...findingClock(file, clocks, atMs),
+    ...reviewClock(file, clocks, atMs),
+    ...rulingClock(file, clocks, atMs),
   ];
-  // Once a case has ended nothing more is owed for its answer, finding, review or ruling: what was missed stays missed.
-  return all.map((clock) =>
-    clock.state === "running" && ended !== null && clock.clock !== "publication" && clock.clock !== "remedy"
-      ? { ...clock, state: "met" as const }
-      : clock,
-  );
+  const rest = [...publicationClock(file, clocks, nowMs), ...remedyClock(file, nowMs)];
+  return [...(ended === null ? steps : steps.map((clock) => ({ ...clock, state: endStateOf(clock, file) }))), ...rest];
+}
+
+/** Of a step when its case had ended. A case that ended by the clock ended by the ruling that nobody gave. */
+function endStateOf({ clock, state }: RunningClock, { ruling, split, moved }: CaseFile): ClockState {
+  if (state === "overdue") return "missed";
+  if (state !== "running") return state;
+  return clock === "ruling" && ruling === null && split === null && moved === null ? "missed" : "met";
 }
 
 function responseClocks(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
@@ -175,15 +179,9 @@ function publicationClock(file: CaseFile, clocks: Clocks, nowMs: number): readon
   const dueAt = publicationDueAt(startsAt, clocks);
   const [release] = file.releases;
   const owner = { org: null, role: "co-chair" };
-  return [
-    {
-      clock: "publication",
-      owner,
-      startsAt,
-      dueAt,
-      state: stateOf(dueAt, release ? timeOf(release.takenAt) : null, nowMs),
-    },
-  ];
+  const state = stateOf(dueAt, release ? timeOf(release.takenAt) : null, nowMs);
+  // Past its time the case is public without a release, which nobody owes any more (decisions.md 21).
+  return [{ clock: "publication", owner, startsAt, dueAt, state: state === "overdue" ? "missed" : state }];
 }
 
 function remedyClock({ ruling }: CaseFile, nowMs: number): readonly RunningClock[] {
