@@ -18,9 +18,12 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
     case "agreement.report.filed":
       applyReport(state, fact.body, said);
       return state;
-    case "agreement.report.reviewed":
-      state.waiting.delete(fact.body.report.index);
+    case "agreement.report.reviewed": {
+      const { report, outcome, reason } = fact.body;
+      state.waiting.delete(report.index);
+      state.reviews.set(report.index, { index: ref.index, outcome, reason });
       return state;
+    }
     case "agreement.incident.opened":
       state.incidents.set(ref.index, {
         ref,

@@ -101,6 +101,7 @@ const TESTED = {
   "release-too-wide": OF_RELEASES,
   "report-already-filed": BEFORE_A_CASE,
   "report-joined-already": BEFORE_A_CASE,
+  "report-rejected": BEFORE_A_CASE,
   "response-pending": OF_FINDINGS,
   "returned-too-often": IN_A_CASE,
   "review-held-already": IN_A_CASE,

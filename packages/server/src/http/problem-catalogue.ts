@@ -149,6 +149,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "access-not-host": 403,
   "hotline-not-of-caller": 403,
   "report-joined-already": 409,
+  "report-rejected": 409,
   "allegation-withdrawn": 409,
   "allegation-has-case": 409,
   "incident-has-case": 409,
