@@ -14,6 +14,7 @@ import {
   citeAt,
   fileReport,
   liaisonOf,
+  newRoom,
   openIncident,
   otherLeaf,
   trySay,
@@ -27,8 +28,13 @@ const NOWHERE = citeAt(9_999);
 const WITHHELD = { withheld: "A".repeat(43) + "=", class: "source" };
 
 const file = (room: Room, actor: Actor, report: JsonObject) => trySay(room, actor, "agreement.report.filed", report);
-const acknowledge = (room: Room, report: JsonObject) =>
-  trySay(room, SECRETARIAT, "agreement.report.reviewed", { report, outcome: "accepted", reason: null });
+const acknowledge = (room: Room, report: JsonObject, outcome = "accepted") =>
+  trySay(room, SECRETARIAT, "agreement.report.reviewed", { report, outcome, reason: null });
+const fileRejected = (room: Room) => {
+  const report = fileReport(room);
+  admitted(acknowledge(room, report, "rejected"));
+  return report;
+};
 const join = (room: Room, incident: JsonObject, report: JsonObject) =>
   trySay(room, SECRETARIAT, "agreement.incident.joined", { incident, report, reason: "The same event." });
 const allege = (room: Room, actor: Actor, body: JsonObject) => trySay(room, actor, "agreement.allegation.made", body);
@@ -94,6 +100,30 @@ const ofIncidents: readonly Refused<AgreementCode>[] = [
     "body.reports.0.leaf",
     "an incident cites a report by another leaf",
     (room) => trySay(room, SECRETARIAT, "agreement.incident.opened", incidentBody([otherLeaf(fileReport(room))])),
+  ],
+  [
+    "report-rejected",
+    "body.reports.1",
+    "an incident rests on a report that was rejected",
+    (room) =>
+      trySay(room, SECRETARIAT, "agreement.incident.opened", incidentBody([fileReport(room), fileRejected(room)])),
+  ],
+  [
+    "report-rejected",
+    "body.report",
+    "a report that was rejected joins an incident",
+    (room) => join(room, openIncident(room), fileRejected(room)),
+  ],
+  [
+    "report-rejected",
+    "body.report",
+    "a report that was accepted first and rejected then joins an incident",
+    (room) => {
+      const report = fileReport(room);
+      admitted(acknowledge(room, report));
+      admitted(acknowledge(room, report, "rejected"));
+      return join(room, openIncident(room), report);
+    },
   ],
   [
     "citation-unknown",
@@ -214,6 +244,22 @@ test("without a mandate there are reports, and neither incidents nor allegations
     return acknowledge(room, fileReport(room));
   };
   assert.equal(answerTo(reported), undefined);
+});
+
+test("the last review of a report is kept, and one that rejects no longer lets it be of an incident", () => {
+  const room = newRoom();
+  const report = fileReport(room);
+  const reviewed = () => room.state.reviews.get(report.index);
+  assert.equal(reviewed(), undefined);
+  const body = { report, outcome: "rejected", reason: "Filed twice." };
+  const rejected = admitted(trySay(room, SECRETARIAT, "agreement.report.reviewed", body));
+  assert.deepEqual(reviewed(), { index: rejected.index, outcome: "rejected", reason: "Filed twice." });
+  for (const outcome of ["received", "has-issues", "accepted"]) {
+    const { index } = admitted(acknowledge(room, report, outcome));
+    assert.deepEqual(reviewed(), { index, outcome, reason: null });
+    admitted(join(room, openIncident(room), report));
+    admitted(trySay(room, SECRETARIAT, "agreement.incident.opened", incidentBody([report])));
+  }
 });
 
 test("what is whole is let in: an imported report, an allegation and its withdrawal", () => {

@@ -17,6 +17,7 @@ export type AgreementCode =
   | "report-already-filed"
   | "source-record-changed"
   | "row-not-disclosed"
+  | "report-rejected"
   | ChannelCode
   | CaseCode
   | AccessAdmitCode
@@ -73,7 +74,7 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
   if (isInCase(fact)) return admitInCase(fact, mandate, hearing);
   switch (fact.type) {
     case "agreement.incident.opened":
-      return firstOf(fact.body.reports, (report, i) => refuseReport(hearing, report, `body.reports.${i}`));
+      return firstOf(fact.body.reports, (report, i) => refuseRejected(hearing, report, `body.reports.${i}`));
     case "agreement.incident.joined":
       return admitJoining(fact.body, hearing);
     case "agreement.allegation.made":
@@ -105,14 +106,17 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
   }
 }
 
-function admitJoining({ incident, report }: FactOf<"agreement.incident.joined">["body"], hearing: Hearing): Verdict {
+function admitJoining(
+  { incident, report }: FactOf<"agreement.incident.joined">["body"],
+  hearing: Hearing,
+): AgreementRefusal | undefined {
   const found = hearing.state.incidents.get(incident.index);
   if (found === undefined)
     return refuse("citation-unknown", "no incident was opened at this index", "body.incident.index");
   if (found.ref.leaf !== incident.leaf) return leafWrong("body.incident.leaf");
   if (found.reports.includes(report.index))
     return refuse("report-joined-already", "this report is of this incident already", "body.report");
-  return refuseReport(hearing, report, "body.report");
+  return refuseRejected(hearing, report, "body.report");
 }
 
 function admitAllegation(
@@ -152,6 +156,13 @@ function refuseReport(hearing: Hearing, report: Citation, at: string): Verdict {
   return refuseLeaf(hearing.now, report, at);
 }
 
+/** No incident rests on a report that its last review rejected. */
+function refuseRejected(hearing: Hearing, report: Citation, at: string): AgreementRefusal | undefined {
+  const wrong = refuseReport(hearing, report, at);
+  if (wrong || hearing.state.reviews.get(report.index)?.outcome !== "rejected") return wrong;
+  return refuse("report-rejected", "its last review rejected this report", at);
+}
+
 /** A call may be about an incident, and a request for access about a case; none is about what is neither. */
 function refuseOfIncident(hearing: Hearing, incident: Citation | null): Verdict {
   if (incident === null) return undefined;
@@ -187,7 +198,10 @@ function refuseInstant(value: string, at: string): AgreementRefusal | undefined 
   return isRefusal(ms) ? ms : undefined;
 }
 
-function firstOf<T>(items: readonly T[], judge: (item: T, position: number) => Verdict): Verdict {
+function firstOf<T>(
+  items: readonly T[],
+  judge: (item: T, position: number) => AgreementRefusal | undefined,
+): AgreementRefusal | undefined {
   for (const [position, item] of items.entries()) {
     const refusal = judge(item, position);
     if (refusal) return refusal;

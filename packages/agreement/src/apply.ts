@@ -5,7 +5,7 @@ import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
 import { hotlineCallOf } from "./hotline.ts";
 import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
-import { type AgreementState, type CaseFile, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
+import { type AgreementState, type CaseFile, type Ref, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
 import { responseDueAt } from "./case/clocks.ts";
 
 export function applyAgreement(state: AgreementState, fact: AgreementFact, said: Said): AgreementState {
@@ -18,9 +18,12 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
     case "agreement.report.filed":
       applyReport(state, fact.body, said);
       return state;
-    case "agreement.report.reviewed":
-      state.waiting.delete(fact.body.report.index);
+    case "agreement.report.reviewed": {
+      const { report, outcome, reason } = fact.body;
+      state.waiting.delete(report.index);
+      state.reviews.set(report.index, { index: ref.index, outcome, reason });
       return state;
+    }
     case "agreement.incident.opened":
       state.incidents.set(ref.index, {
         ref,
@@ -88,13 +91,8 @@ function applyInCase(state: AgreementState, fact: CaseFact, said: Said): void {
       return;
     case "agreement.response.given": {
       const due = responseDueAt(file, must(state.mandate ?? undefined).clocks);
-      const late = due !== null && timeOf(ref) > due;
-      file.responses.push({ ...entry, body: fact.body, late });
-      // A finding that did not know the answer, and that nobody has reviewed, is made again (agreement.md §19.16): once.
-      // Whoever answers again and again would else keep its case from ever being ruled on (decisions.md 21).
-      const last = file.findings.at(-1);
-      const known = file.reviews.some((review) => review.body.finding.index === last?.act.ref.index);
-      if (last && !known && file.findings.every(({ reopened }) => reopened === null)) last.reopened = ref;
+      file.responses.push({ ...entry, body: fact.body, late: timeOf(ref) > due });
+      reopenFinding(file, entry);
       return;
     }
     case "agreement.response.time-asked":
@@ -107,6 +105,15 @@ function applyInCase(state: AgreementState, fact: CaseFact, said: Said): void {
       file.reviews.push({ ...entry, body: fact.body });
       return;
   }
+}
+
+/** A finding that did not know the answer, and that nobody has reviewed, is made again (agreement.md §19.16). */
+function reopenFinding(file: CaseFile, { ref, org }: { readonly ref: Ref; readonly org: string }): void {
+  const last = file.findings.at(-1);
+  if (!last || file.reviews.some(({ body }) => body.finding.index === last.act.ref.index)) return;
+  // Once for each who answers: by answering again and again it would else keep the case from its end (decisions.md 21).
+  const own = new Set(file.responses.filter((response) => response.org === org).map((response) => response.ref.index));
+  if (file.findings.every(({ reopened }) => reopened === null || !own.has(reopened.index))) last.reopened = ref;
 }
 
 function applyOpening(
@@ -125,6 +132,7 @@ function applyOpening(
     allegation: allegation?.ref.index ?? null,
     claimant: allegation?.claimant ?? null,
     accused: allegation?.body.accused ?? null,
+    answerers: allegation ? [allegation.body.accused] : must(state.mandate ?? undefined).parties,
     moved: null,
     evidence: [],
     responses: [],

@@ -113,6 +113,7 @@ export {
   type Now,
   type OfficeText,
   type Ref,
+  type ReportReview,
   type Said,
   emptyAgreement,
   sourceKey,

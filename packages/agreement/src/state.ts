@@ -2,7 +2,7 @@
 import type { JsonObject } from "@mizan/ledger";
 import type { AccessRequest } from "./access.ts";
 import type { AllegationMade } from "./allegation.ts";
-import type { CaseMoved, EvidenceAdded, ResponseGiven, ReviewHeld, WordsGiven } from "./case/fact.ts";
+import type { CaseMoved, EvidenceAdded, ReportReviewed, ResponseGiven, ReviewHeld, WordsGiven } from "./case/fact.ts";
 import type { Finding, Release, Ruling } from "./case/subject.ts";
 import type { CoverageDeclaration, CoveragePlan } from "./coverage.ts";
 import type { HotlineCall } from "./hotline.ts";
@@ -58,6 +58,9 @@ export type OfficeText = {
 /** `row` is null once the disclosure was erased: then a changed record can no longer be told from the same one. */
 export type FiledSource = { readonly index: number; readonly row: string | null };
 
+/** How a report was received; `index` is where its review stands. */
+export type ReportReview = { readonly index: number } & Pick<ReportReviewed, "outcome" | "reason">;
+
 export type Incident = {
   readonly ref: Ref;
   readonly body: IncidentOpened;
@@ -102,6 +105,8 @@ export type CaseFile = {
   readonly allegation: number | null;
   readonly claimant: string | null;
   readonly accused: string | null;
+  /** who has the right of reply: the accused; where nobody is, both parties in the order of the mandate at its opening */
+  readonly answerers: readonly string[];
   moved: { readonly body: CaseMoved; readonly ref: Ref } | null;
   readonly evidence: Entry<EvidenceAdded>[];
   readonly responses: (Entry<ResponseGiven> & { readonly late: boolean })[];
@@ -131,6 +136,8 @@ export type AgreementState = {
   readonly reports: Set<number>;
   /** reports of our own offices that nobody has reviewed yet: when they were filed */
   readonly waiting: Map<number, number>;
+  /** the last review of each report, by the report's index */
+  readonly reviews: Map<number, ReportReview>;
   readonly incidents: Map<number, Incident>;
   readonly allegations: Map<number, Allegation>;
   readonly cases: Map<number, CaseFile>;
@@ -148,6 +155,7 @@ export function emptyAgreement(): AgreementState {
     sources: new Map(),
     reports: new Set(),
     waiting: new Map(),
+    reviews: new Map(),
     incidents: new Map(),
     allegations: new Map(),
     cases: new Map(),

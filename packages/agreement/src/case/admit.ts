@@ -50,7 +50,7 @@ export function admitInCase(fact: CaseFact, mandate: Mandate, hearing: Hearing):
       return admitMove(fact.body, file, mandate, hearing);
     case "agreement.evidence.added":
       return (
-        admitEvidence(file, mandate, hearing) ??
+        admitEvidence(file, hearing) ??
         (fact.body.cites === null ? undefined : refuseEntry(hearing.now, fact.body.cites, "body.cites"))
       );
     case "agreement.response.given":
@@ -58,7 +58,7 @@ export function admitInCase(fact: CaseFact, mandate: Mandate, hearing: Hearing):
     case "agreement.response.time-asked":
       return admitTimeAsked(file, mandate.clocks, hearing);
     case "agreement.words.given":
-      return refuseStranger(file, mandate, hearing);
+      return refuseStranger(file, hearing);
     case "agreement.review.held":
       return admitReview(fact.body, file);
   }
@@ -112,8 +112,8 @@ function withdrawnOnly(to: string, file: CaseFile, state: AgreementState): Verdi
   return refuse("move-not-allowed", "the claimant has not withdrawn its allegation", "body.to");
 }
 
-function admitEvidence(file: CaseFile, mandate: Mandate, hearing: Hearing): Verdict {
-  return hearing.actor.role === "liaison" ? refuseStranger(file, mandate, hearing) : undefined;
+function admitEvidence(file: CaseFile, hearing: Hearing): Verdict {
+  return hearing.actor.role === "liaison" ? refuseStranger(file, hearing) : undefined;
 }
 
 function admitResponse(
@@ -121,8 +121,9 @@ function admitResponse(
   file: CaseFile,
   { state, actor }: Hearing,
 ): Verdict {
-  if (file.accused !== actor.org)
-    return refuse("not-a-party-to-the-case", "the party that is accused answers", "body.case");
+  if (!file.answerers.includes(actor.org))
+    return refuse("not-a-party-to-the-case", "the accused answers; where nobody is, both parties do", "body.case");
+  // In a case of own motion nothing is asserted that an answer could cite.
   const allegation = file.allegation === null ? undefined : state.allegations.get(file.allegation);
   const count = allegation?.body.assertions.length ?? 0;
   for (const [i, { n, evidence }] of body.assertions.entries()) {
@@ -140,11 +141,10 @@ function admitResponse(
 }
 
 function admitTimeAsked(file: CaseFile, clocks: Clocks, { actor, now }: Hearing): Verdict {
-  if (file.accused !== actor.org)
-    return refuse("not-a-party-to-the-case", "the party that is accused asks for time", "body.case");
+  if (!file.answerers.includes(actor.org))
+    return refuse("not-a-party-to-the-case", "whoever answers asks for time", "body.case");
   if (file.timeAsked !== null) return refuse("time-asked-already", "time is asked for once", "type");
-  const due = responseDueAt(file, clocks);
-  if (due === null || now.timeMs <= due) return undefined;
+  if (now.timeMs <= responseDueAt(file, clocks)) return undefined;
   return refuse("time-asked-late", "time is asked for before it has run out", "type");
 }
 
@@ -163,9 +163,8 @@ function admitReview(body: FactOf<"agreement.review.held">["body"], file: CaseFi
 }
 
 /** Claimant and accused; in a case of own motion, either party. */
-export function refuseStranger(file: CaseFile, mandate: Mandate, { actor }: Hearing): Verdict {
-  const parties = file.claimant === null ? mandate.parties : [file.claimant, file.accused];
-  if (parties.includes(actor.org)) return undefined;
+function refuseStranger({ claimant, answerers }: CaseFile, { actor }: Hearing): Verdict {
+  if (actor.org === claimant || answerers.includes(actor.org)) return undefined;
   return refuse("not-a-party-to-the-case", "this is for the parties to the case", "body.case");
 }
 

@@ -8,14 +8,12 @@ import {
   HOUR_MS,
   type OpenCase,
   type Room,
-  SECRETARIAT,
   admitted,
   citeAt,
   liaisonOf,
   openCase,
-  openIncident,
+  openOwnMotion,
   otherLeaf,
-  say,
   trySay,
 } from "../fixture/room.ts";
 import type { CaseCode } from "./admit.ts";
@@ -30,8 +28,6 @@ const askTime = (room: Room, { of }: OpenCase, actor = B) =>
   trySay(room, actor, "agreement.response.time-asked", { case: of, reason: "Reason." });
 const give = (room: Room, { of }: OpenCase, actor = A) =>
   trySay(room, actor, "agreement.words.given", { case: of, words: "Words.", publish: false });
-const ownMotion = (room: Room) =>
-  say(room, SECRETARIAT, "agreement.case.opened", { incident: openIncident(room), allegation: null });
 /** At the last millisecond of the time to answer. */
 const atDeadline = (room: Room) => {
   const opened = openCase(room);
@@ -80,8 +76,14 @@ const answers: readonly Refused<CaseCode>[] = [
   [
     "not-a-party-to-the-case",
     "body.case",
-    "a party answers in a case of own motion, where nobody is accused",
-    (room) => trySay(room, B, "agreement.response.given", responseBody(ownMotion(room))),
+    "a liaison of no party answers in a case of own motion, where nobody is accused",
+    (room) => trySay(room, liaisonOf("observer"), "agreement.response.given", responseBody(openOwnMotion(room).of)),
+  ],
+  [
+    "assertion-unknown",
+    "body.assertions.0.n",
+    "an answer cites an assertion in a case of own motion, where nothing is asserted",
+    (room) => trySay(room, B, "agreement.response.given", responseBody(openOwnMotion(room).of)),
   ],
   [
     "assertion-unknown",
@@ -150,7 +152,7 @@ const answers: readonly Refused<CaseCode>[] = [
     "not-a-party-to-the-case",
     "body.case",
     "a liaison of no party brings evidence to a case of own motion",
-    (room) => trySay(room, liaisonOf("observer"), "agreement.evidence.added", evidenceBody(ownMotion(room))),
+    (room) => trySay(room, liaisonOf("observer"), "agreement.evidence.added", evidenceBody(openOwnMotion(room).of)),
   ],
 ];
 
@@ -179,7 +181,7 @@ test("either party gives words and evidence, also where nobody is accused", () =
       undefined,
     );
     assert.equal(
-      answerTo((room) => trySay(room, actor, "agreement.evidence.added", evidenceBody(ownMotion(room)))),
+      answerTo((room) => trySay(room, actor, "agreement.evidence.added", evidenceBody(openOwnMotion(room).of))),
       undefined,
     );
   }

@@ -11,7 +11,8 @@ export type ClockName =
   | "publication"
   | "remedy"
   | "access-answer";
-export type ClockState = "running" | "met" | "overdue" | "met-late";
+/** `missed`: its time ran out and nobody owes it any more; `overdue`: it is owed still. */
+export type ClockState = "running" | "met" | "overdue" | "met-late" | "missed";
 export type RunningClock = {
   readonly clock: ClockName;
   /** `org` is null where an office of any organisation owes it */
@@ -23,17 +24,26 @@ export type RunningClock = {
 
 const HOUR_MS = 3_600_000;
 
-/** Until when the accused may answer; null where nobody is accused. */
-export function responseDueAt(file: CaseFile, { responseHours, responseExtensionHours }: Clocks): number | null {
-  if (file.accused === null) return null;
+/** Until when the answerers may answer in time, each of them. */
+export function responseDueAt(file: CaseFile, { responseHours, responseExtensionHours }: Clocks): number {
   const extension = file.timeAsked === null ? 0 : responseExtensionHours;
   return timeOf(file.ref) + (responseHours + extension) * HOUR_MS;
 }
 
-/** The answer that counts: the last one given. */
-export function answeredAt(file: CaseFile): number | null {
-  const last = file.responses.at(-1);
-  return last === undefined ? null : timeOf(last.ref);
+/** Whether somebody who has the right of reply has not used it and still has time to. */
+export function isAnswerPending(file: CaseFile, clocks: Clocks, nowMs: number): boolean {
+  return allAnsweredAt(file) === null && nowMs <= responseDueAt(file, clocks);
+}
+
+/** When the last of the answerers first answered; null while one of them has not. */
+function allAnsweredAt(file: CaseFile): number | null {
+  const times = file.answerers.flatMap((org) => firstAnswerAt(file, org) ?? []);
+  return times.length < file.answerers.length ? null : Math.max(...times);
+}
+
+function firstAnswerAt({ responses }: CaseFile, org: string): number | null {
+  const first = responses.find((response) => response.org === org);
+  return first === undefined ? null : timeOf(first.ref);
 }
 
 /** The finding that stands: the last one, unless the commission returned it or a late answer reopened it. */
@@ -47,16 +57,15 @@ export function reviewOf(file: CaseFile, { act }: FindingEntry) {
   return file.reviews.findLast(({ body }) => body.finding.index === act.ref.index);
 }
 
-/** From when on a finding is owed: the answer or its deadline, a late answer, or the commission's return. */
+/** From when on a finding is owed: the last answer or its deadline, a late answer, or the commission's return. */
 export function findingStartsAt(file: CaseFile, clocks: Clocks): number {
   const due = responseDueAt(file, clocks);
-  const first = file.responses[0];
-  const answered = first === undefined ? due : Math.min(due ?? Infinity, timeOf(first.ref));
+  const answered = Math.min(due, allAnsweredAt(file) ?? due);
   const again = [
     ...file.findings.flatMap(({ reopened }) => (reopened ? [timeOf(reopened)] : [])),
     ...file.reviews.flatMap(({ ref, body }) => (body.outcome === "returned" ? [timeOf(ref)] : [])),
   ];
-  return Math.max(answered ?? timeOf(file.ref), ...again);
+  return Math.max(answered, ...again);
 }
 
 /** From when on the co-chairs may rule: the review, or its deadline; null while there is no finding to rule on. */
@@ -94,29 +103,33 @@ export function publicationDueAt(endMs: number, { publicationHours }: Clocks): n
 
 export function clocksOf(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
   const ended = endedAt(file, clocks, nowMs);
-  const all = [
-    ...responseClock(file, clocks, nowMs),
-    ...findingClock(file, clocks, nowMs),
-    ...reviewClock(file, clocks, nowMs),
-    ...rulingClock(file, clocks, nowMs),
-    ...publicationClock(file, clocks, nowMs),
-    ...remedyClock(file, nowMs),
+  // Once a case has ended nothing more is owed for its answer, finding, review or ruling: they stay as its end found them.
+  const atMs = ended ?? nowMs;
+  const steps = [
+    ...responseClocks(file, clocks, atMs),
+    ...findingClock(file, clocks, atMs),
+    ...reviewClock(file, clocks, atMs),
+    ...rulingClock(file, clocks, atMs),
   ];
-  // Once a case has ended nothing more is owed for its answer, finding, review or ruling: what was missed stays missed.
-  return all.map((clock) =>
-    clock.state === "running" && ended !== null && clock.clock !== "publication" && clock.clock !== "remedy"
-      ? { ...clock, state: "met" as const }
-      : clock,
-  );
+  const rest = [...publicationClock(file, clocks, nowMs), ...remedyClock(file, nowMs)];
+  return [...(ended === null ? steps : steps.map((clock) => ({ ...clock, state: endStateOf(clock, file) }))), ...rest];
 }
 
-function responseClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
-  const dueAt = responseDueAt(file, clocks);
-  if (dueAt === null) return [];
-  const first = file.responses[0];
-  const owner = { org: file.accused, role: "liaison" };
-  const span = { startsAt: timeOf(file.ref), dueAt };
-  return [{ clock: "response", owner, ...span, state: stateOf(span.dueAt, first ? timeOf(first.ref) : null, nowMs) }];
+/** Of a step when its case had ended. A case that ended by the clock ended by the ruling that nobody gave. */
+function endStateOf({ clock, state }: RunningClock, { ruling, split, moved }: CaseFile): ClockState {
+  if (state === "overdue") return "missed";
+  if (state !== "running") return state;
+  return clock === "ruling" && ruling === null && split === null && moved === null ? "missed" : "met";
+}
+
+function responseClocks(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
+  const span = { startsAt: timeOf(file.ref), dueAt: responseDueAt(file, clocks) };
+  return file.answerers.map((org) => ({
+    clock: "response",
+    owner: { org, role: "liaison" },
+    ...span,
+    state: stateOf(span.dueAt, firstAnswerAt(file, org), nowMs),
+  }));
 }
 
 function findingClock(file: CaseFile, clocks: Clocks, nowMs: number): readonly RunningClock[] {
@@ -166,15 +179,9 @@ function publicationClock(file: CaseFile, clocks: Clocks, nowMs: number): readon
   const dueAt = publicationDueAt(startsAt, clocks);
   const [release] = file.releases;
   const owner = { org: null, role: "co-chair" };
-  return [
-    {
-      clock: "publication",
-      owner,
-      startsAt,
-      dueAt,
-      state: stateOf(dueAt, release ? timeOf(release.takenAt) : null, nowMs),
-    },
-  ];
+  const state = stateOf(dueAt, release ? timeOf(release.takenAt) : null, nowMs);
+  // Past its time the case is public without a release, which nobody owes any more (decisions.md 21).
+  return [{ clock: "publication", owner, startsAt, dueAt, state: state === "overdue" ? "missed" : state }];
 }
 
 function remedyClock({ ruling }: CaseFile, nowMs: number): readonly RunningClock[] {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Citation, JsonObject } from "@mizan/ledger";
+import { CONFORMITIES } from "../axes.ts";
 import { findingSubject, hotlineCallBody } from "../fixture/bodies.ts";
 import { type Refused, answerTo } from "../fixture/refused.ts";
 import {
@@ -100,6 +101,20 @@ const findings: readonly Refused<JointActCode>[] = [
     "a finding cites a notice that is not in the log",
     findingWith({ conformity: { ...selfDefence(NOWHERE), ground: "notified-activity" } }),
   ],
+  ...["violation", "technical-breach"].flatMap((code): readonly Refused<JointActCode>[] => [
+    [
+      "axes-contradict",
+      "body.subject.conformity.code",
+      `a finding of ${code} says that nothing happened`,
+      findingWith({ conformity: { ...conformity, code }, occurrence: { code: "refuted", reason: "Reason." } }),
+    ],
+    [
+      "axes-contradict",
+      "body.subject.conformity.code",
+      `a finding of ${code} holds nobody responsible`,
+      findingWith({ conformity: { ...conformity, code }, attribution: { ...attribution, responsible: "none" } }),
+    ],
+  ]),
   ["field-malformed", "body.subject.standard", "a finding is by no known standard", findingWith({ standard: "sure" })],
   [
     "citation-unknown",
@@ -223,8 +238,24 @@ test("a finding is let in after the time to answer, and of a third kind of respo
     return proposeFinding(room, opened);
   };
   assert.equal(answerTo(late), undefined);
-  for (const responsible of ["both", "none", "undetermined"])
+  for (const responsible of ["both", "undetermined"])
     assert.equal(answerTo(findingWith({ attribution: { ...attribution, responsible } })), undefined);
+});
+
+test("nothing else is compared between the axes", () => {
+  for (const code of CONFORMITIES.filter((one) => one !== "violation" && one !== "technical-breach")) {
+    const ground = code === "exempt" ? "law-enforcement" : null;
+    const unbroken = {
+      conformity: { ...conformity, code, ground },
+      occurrence: { code: "refuted", reason: "Reason." },
+      attribution: { ...attribution, responsible: "none" },
+    };
+    assert.equal(answerTo(findingWith(unbroken)), undefined, code);
+  }
+  for (const code of ["unconfirmed", "possible"])
+    assert.equal(answerTo(findingWith({ occurrence: { code, reason: "Reason." } })), undefined, code);
+  const unknown = { ...attribution, perpetrator: "not-attributable", responsible: "undetermined", mode: "none" };
+  assert.equal(answerTo(findingWith({ attribution: unknown })), undefined);
 });
 
 /** To the last millisecond in which the accused may answer in time. */

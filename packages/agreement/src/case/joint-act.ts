@@ -14,7 +14,7 @@ import {
 } from "../state.ts";
 import { type CaseCode, isEvidence, leafWrong, refuseEntry } from "./admit.ts";
 import type { CeasefireAct } from "../truce.ts";
-import { endedAt, responseDueAt, rulingDueAt, rulingStartsAt, standingFinding } from "./clocks.ts";
+import { endedAt, isAnswerPending, rulingDueAt, rulingStartsAt, standingFinding } from "./clocks.ts";
 import {
   type Finding,
   type Release,
@@ -129,12 +129,11 @@ function admitFinding({ state, mandate, file, now, act }: Setting): Verdict {
   const finding = parseFinding(act.subject);
   if (isRefusal(finding)) return finding;
   const unknown = finding.observation.evidence.findIndex((cited) => !isEvidence(file, cited));
-  const due = responseDueAt(file, mandate.clocks);
   return (
     refuseCase(finding, file) ??
     refuseEnded(file, mandate, now) ??
-    (due !== null && file.responses.length === 0 && now.timeMs <= due
-      ? refuse("response-pending", "the accused has time to answer first", "body.case")
+    (isAnswerPending(file, mandate.clocks, now.timeMs)
+      ? refuse("response-pending", "whoever has the right of reply has time to answer first", "body.case")
       : undefined) ??
     refuseProvision(mandate, finding.conformity.provision, "body.subject.conformity.provision") ??
     refuseResponsible(mandate, finding.attribution.responsible, "body.subject.attribution.responsible") ??

@@ -7,7 +7,7 @@ import { type Truce, truceOf } from "../truce.ts";
 import { type TruceIncident, eventSpan } from "../truce-load.ts";
 import { type ClockName, type ClockState, clocksOf, standingFinding, stateOf } from "./clocks.ts";
 import { publicationOf } from "./publication.ts";
-import { caseAt, isLinkDisputed } from "./view.ts";
+import { type CaseView, caseAt, isLinkDisputed } from "./view.ts";
 
 export type OwedClock = {
   readonly case: number | null;
@@ -32,8 +32,9 @@ export type Measures = {
 };
 
 const HOUR_MS = 3_600_000;
+const MISSED: readonly ClockState[] = ["overdue", "met-late", "missed"];
 
-/** What is owed, the soonest first; what was missed stays in front until it is done. */
+/** What is owed, the soonest first; what is overdue stays in front until it is done, or nobody owes it any more. */
 export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClock[] {
   const { mandate } = state;
   if (mandate === null) return [];
@@ -75,9 +76,6 @@ export function measuresAt(state: AgreementState, nowMs: number): readonly Measu
   const views = [...state.cases.keys()].flatMap((index) => caseAt(state, index, nowMs) ?? []);
   return mandate.parties.map((org) => {
     const accused = views.filter((view) => view.accused === org);
-    const answering = accused.flatMap(({ clocks }) =>
-      clocks.filter(({ clock, owner }) => clock === "response" && owner.org === org),
-    );
     const owed = views.flatMap(({ clocks }) => clocks.filter(({ owner }) => owner.org === org));
     const isAttributed = (view: (typeof views)[number]) =>
       view.axes.attribution?.responsible === org || view.axes.attribution?.responsible === "both";
@@ -90,10 +88,18 @@ export function measuresAt(state: AgreementState, nowMs: number): readonly Measu
         (view) => view.ruling !== null && isAttributed(view) && view.axes.conformity?.code === "violation",
       ).length,
       noJointRuling: accused.filter(({ noJointRuling }) => noJointRuling !== null).length,
-      answeredInTime: answering.filter(({ state: standing }) => standing === "met").length,
-      deadlinesMissed: owed.filter(({ state: standing }) => standing === "overdue" || standing === "met-late").length,
+      answeredInTime: views.filter((view) => hasAnsweredInTime(view, org)).length,
+      deadlinesMissed: owed.filter(({ state: standing }) => MISSED.includes(standing)).length,
     };
   });
+}
+
+/** An answer that nobody owed any more, since the case had ended, was not given. */
+function hasAnsweredInTime({ responses, clocks }: CaseView, org: string): boolean {
+  return (
+    responses.some((response) => response.org === org) &&
+    clocks.some(({ clock, owner, state }) => clock === "response" && owner.org === org && state === "met")
+  );
 }
 
 /** The public view knows of findings and rulings only what is published (decisions.md 25). */

@@ -61,6 +61,20 @@ const rulings: readonly Refused<JointActCode>[] = [
     "a ruling has a ground and does not exempt",
     rulingWith({ ground: "law-enforcement" }),
   ],
+  ...["violation", "technical-breach"].flatMap((code): readonly Refused<JointActCode>[] => [
+    [
+      "axes-contradict",
+      "body.subject.conformity",
+      `a ruling of ${code} says that nothing happened`,
+      rulingWith({ conformity: code, occurrence: "refuted" }),
+    ],
+    [
+      "axes-contradict",
+      "body.subject.conformity",
+      `a ruling of ${code} holds nobody responsible`,
+      rulingWith({ conformity: code, attribution: { ...attribution, responsible: "none" } }),
+    ],
+  ]),
   ["case-closed", "body.case", "a second ruling is proposed", (room) => proposeRuling(room, ruledCase(room))],
   [
     "finding-missing",
@@ -201,6 +215,8 @@ test("a ruling is let in after the time to review, on a ground, with a remedy; i
   };
   assert.equal(answerTo(unreviewed), undefined);
   assert.equal(answerTo(rulingWith({ conformity: "exempt", ground: "law-enforcement", remedy })), undefined);
+  const nothing = { occurrence: "refuted", attribution: { ...attribution, responsible: "none" } };
+  assert.equal(answerTo(rulingWith({ ...nothing, conformity: "not-a-violation" })), undefined);
   const last = (room: Room) => {
     const act = propose(room, rulingDraft(room, reviewedCase(room)));
     room.nowMs = act.until ?? 0;

@@ -19,7 +19,17 @@ import {
   wholeField as whole,
 } from "@mizan/ledger";
 import { provisionId } from "../allegation.ts";
-import { CONFORMITIES, EXEMPTION_GROUNDS, MODES, OCCURRENCES, PERPETRATORS, REMEDIES, STANDARDS } from "../axes.ts";
+import {
+  CONFORMITIES,
+  type Conformity,
+  EXEMPTION_GROUNDS,
+  MODES,
+  OCCURRENCES,
+  type Occurrence,
+  PERPETRATORS,
+  REMEDIES,
+  STANDARDS,
+} from "../axes.ts";
 
 const MAX_REASON = 2_000;
 const MAX_REASONS = 8_000;
@@ -93,7 +103,7 @@ export type Finding = FieldValue<typeof finding>;
 export type Ruling = FieldValue<typeof ruling>;
 export type Release = FieldValue<typeof release>;
 export type CeasefireSubject = FieldValue<typeof ceasefire>;
-export type SubjectCode = FieldCode | "axis-missing" | "ground-missing" | "ground-unneeded";
+export type SubjectCode = FieldCode | "axis-missing" | "ground-missing" | "ground-unneeded" | "axes-contradict";
 
 /** In the order of thought: what was seen, whether it happened, whose it was, what the agreement says of it. */
 const AXES = ["observation", "occurrence", "attribution", "conformity"] as const;
@@ -103,14 +113,25 @@ export function parseFinding(subject: JsonObject): Finding | Refusal<SubjectCode
   if (missing !== undefined)
     return refuse("axis-missing", `a finding skips no step: it says its ${missing}`, `body.subject.${missing}`);
   const read = readField(finding, subject, "body.subject");
-  return isRefusal(read) ? read : (refuseGround(read.conformity, "body.subject.conformity.ground") ?? read);
+  if (isRefusal(read)) return read;
+  const { occurrence, attribution, conformity } = read;
+  const axes = { occurrence: occurrence.code, responsible: attribution.responsible, conformity: conformity.code };
+  return (
+    refuseGround(conformity, "body.subject.conformity.ground") ??
+    refuseContradiction(axes, "body.subject.conformity.code") ??
+    read
+  );
 }
 
 export function parseRuling(subject: JsonObject): Ruling | Refusal<SubjectCode> {
   const read = readField(ruling, subject, "body.subject");
-  return isRefusal(read)
-    ? read
-    : (refuseGround({ code: read.conformity, ground: read.ground }, "body.subject.ground") ?? read);
+  if (isRefusal(read)) return read;
+  const { occurrence, attribution, conformity, ground } = read;
+  return (
+    refuseGround({ code: conformity, ground }, "body.subject.ground") ??
+    refuseContradiction({ occurrence, responsible: attribution.responsible, conformity }, "body.subject.conformity") ??
+    read
+  );
 }
 
 export function parseRelease(subject: JsonObject): Release | Refusal<SubjectCode> {
@@ -134,4 +155,17 @@ function refuseGround({ code, ground }: Exemption, at: string): Refusal<SubjectC
   return ground === null
     ? refuse("ground-missing", "what is exempt says on which ground", at)
     : refuse("ground-unneeded", "only what is exempt has a ground", at);
+}
+
+type Axes = { readonly occurrence: Occurrence; readonly responsible: string; readonly conformity: Conformity };
+
+/** The axes stay apart (agreement.md §2); only what did not happen, or was nobody's, broke no provision. */
+function refuseContradiction(
+  { occurrence, responsible, conformity }: Axes,
+  at: string,
+): Refusal<SubjectCode> | undefined {
+  if (conformity !== "violation" && conformity !== "technical-breach") return undefined;
+  if (occurrence === "refuted") return refuse("axes-contradict", "what did not happen broke no provision", at);
+  if (responsible === "none") return refuse("axes-contradict", "what is broken is somebody's to answer for", at);
+  return undefined;
 }

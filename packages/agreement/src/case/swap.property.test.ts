@@ -4,9 +4,9 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { type Attempt, PARTIES, type World, perform, stepOf } from "../fixture/history.ts";
 import { HOUR_MS, newRoom, openCase, take, wait } from "../fixture/room.ts";
-import { clocksAt, measuresAt, truceAt } from "./overview.ts";
+import { type OwedClock, clocksAt, measuresAt, truceAt } from "./overview.ts";
 import { publicationOf } from "./publication.ts";
-import { caseAt, casesOf } from "./view.ts";
+import { type CaseView, caseAt, casesOf } from "./view.ts";
 
 const SLOW = process.env["SLOW"] === "1";
 const RUNS = SLOW ? 10_000 : 200;
@@ -102,8 +102,32 @@ function derivedAt({ room: { state } }: World, atMs: number) {
   });
 }
 
-function inOrder<T extends { readonly measures: readonly { readonly org: string }[] }>(derived: T): T {
-  return { ...derived, measures: derived.measures.toSorted((a, b) => (a.org < b.org ? -1 : 1)) };
+/** Where the mandate's order decides, by name: of measures, and of clocks that both parties owe at once. */
+function inOrder<T extends Ordered>(derived: T): T {
+  return {
+    ...derived,
+    measures: derived.measures.toSorted((a, b) => (a.org < b.org ? -1 : 1)),
+    clocks: derived.clocks.toSorted(byDueAndOwner),
+    cases: derived.cases.map(({ view, ...rest }) => ({
+      ...rest,
+      view: view && { ...view, clocks: view.clocks.toSorted(byOwner) },
+    })),
+  };
+}
+
+type Ordered = {
+  readonly measures: readonly { readonly org: string }[];
+  readonly clocks: readonly OwedClock[];
+  readonly cases: readonly { readonly view: CaseView | undefined }[];
+};
+
+function byDueAndOwner(a: OwedClock, b: OwedClock): number {
+  return a.dueAt - b.dueAt || (a.case ?? -1) - (b.case ?? -1) || byOwner(a, b);
+}
+
+/** Sorting keeps the order of what is equal: only the clocks of one name are compared. */
+function byOwner(a: Pick<OwedClock, "clock" | "owner">, b: Pick<OwedClock, "clock" | "owner">): number {
+  return a.clock === b.clock ? (a.owner.org ?? "").localeCompare(b.owner.org ?? "") : 0;
 }
 
 /** What histories must have come to, or the law was tried on nothing. */
@@ -118,6 +142,10 @@ const MARKS: Readonly<Record<string, (derived: Derived) => boolean>> = {
   "a release agreed": ({ cases }) => cases.some(({ publication }) => publication?.agreed === true),
   "a release not agreed": ({ cases }) => cases.some(({ publication }) => publication?.agreed === false),
   "a late answer": ({ cases }) => cases.some(({ view }) => view?.responses.some(({ late }) => late)),
+  "both asked in a case of own motion": ({ cases }) =>
+    cases.some(({ view }) => view?.accused === null && view.stage === "awaiting-response"),
+  "a finding in a case of own motion": ({ cases }) =>
+    cases.some(({ view }) => view?.accused === null && view.findings.length > 0),
   "a remedy due": ({ cases }) => cases.some(({ view }) => view?.stage === "remedy-due"),
   "more deadlines missed by one": ({ measures: [a, b] }) => a?.deadlinesMissed !== b?.deadlinesMissed,
   "a broken ceasefire": ({ truce }) => truce.internal.word === "broken",

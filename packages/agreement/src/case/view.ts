@@ -7,8 +7,8 @@ import {
   clocksOf,
   endedAt,
   findingStartsAt,
+  isAnswerPending,
   noJointRulingAt,
-  responseDueAt,
   rulingDueAt,
   standingFinding,
 } from "./clocks.ts";
@@ -103,8 +103,9 @@ export function caseAt(state: AgreementState, caseIndex: number, nowMs: number):
   };
 }
 
-export function isLinkDisputed({ responses }: CaseFile): boolean {
-  return responses.at(-1)?.body.disputesLink ?? false;
+/** By the last answer of whoever answers. */
+export function isLinkDisputed({ answerers, responses }: CaseFile): boolean {
+  return answerers.some((org) => responses.findLast((response) => response.org === org)?.body.disputesLink ?? false);
 }
 
 function saidIn(file: CaseFile) {
@@ -185,9 +186,7 @@ function stageOf(state: AgreementState, file: CaseFile, nowMs: number): Staged {
   if (ended !== null) return endOf(state, file, { endedMs: ended, nowMs });
   const finding = standingFinding(file);
   if (finding) return { stage: "with-commission", stageSince: timeOf(finding.takenAt) };
-  const due = responseDueAt(file, clocks);
-  const waits = due !== null && file.responses.length === 0 && nowMs <= due;
-  return waits
+  return isAnswerPending(file, clocks, nowMs)
     ? { stage: "awaiting-response", stageSince: timeOf(file.ref) }
     : { stage: "in-verification", stageSince: findingStartsAt(file, clocks) };
 }
