@@ -180,7 +180,8 @@ class RateExceeded extends Error {
 
 /** Whatever goes wrong leaves as a problem; a fault says nothing of the inside. */
 function answerErrors(app: App): void {
-  app.setNotFoundHandler(async (request, reply) =>
+  // No route is found here, and so none of the limits that routes carry.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) =>
     sendProblem(reply, refuseServer("not-found", "there is nothing at this address", request.url.slice(0, MAX_PARAM))),
   );
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
