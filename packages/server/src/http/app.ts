@@ -19,6 +19,7 @@ import type { Counters } from "../counters.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { AccessLog } from "../office/access-log.ts";
+import type { WaitingEvidence } from "../office/waiting-evidence.ts";
 import type { Reader } from "../reader.ts";
 import type { Scenario } from "../setup/scenario.ts";
 import type { Desk } from "../session/desk.ts";
@@ -72,6 +73,7 @@ export type AppParts = {
   invitations: Invitations;
   keyRequests: KeyRequests;
   evidence: EvidenceStore;
+  waitingEvidence: WaitingEvidence;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
   desk: Desk | null;
