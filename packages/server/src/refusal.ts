@@ -26,6 +26,7 @@ export type ServerCode =
   | "passkey-wrong"
   | "office-full"
   | "evidence-bytes-differ"
+  | "evidence-unnamed"
   | "evidence-missing";
 
 export type ServerRefusal = Refusal<ServerCode>;

@@ -13,6 +13,7 @@ import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
 import { buildApp, type App, type AppParts } from "./http/app.ts";
 import { Mechanism } from "./mechanism.ts";
 import { AccessLog } from "./office/access-log.ts";
+import { WaitingEvidence } from "./office/waiting-evidence.ts";
 import { Authority } from "./policy/authority.ts";
 import { readPolicies } from "./policy/policy-set.ts";
 import { readSeed } from "./seed.ts";
@@ -122,6 +123,7 @@ async function partsOf({
       mechanism.committed.rooms.oversight.keys.has(key),
     ),
     evidence,
+    waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,
     consoleToken: (await readFile(folder.consoleToken, "utf8")).trim(),

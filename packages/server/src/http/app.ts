@@ -19,6 +19,7 @@ import type { Counters } from "../counters.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { AccessLog } from "../office/access-log.ts";
+import type { WaitingEvidence } from "../office/waiting-evidence.ts";
 import type { Reader } from "../reader.ts";
 import type { Scenario } from "../setup/scenario.ts";
 import type { Desk } from "../session/desk.ts";
@@ -72,6 +73,7 @@ export type AppParts = {
   invitations: Invitations;
   keyRequests: KeyRequests;
   evidence: EvidenceStore;
+  waitingEvidence: WaitingEvidence;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
   desk: Desk | null;
@@ -180,7 +182,8 @@ class RateExceeded extends Error {
 
 /** Whatever goes wrong leaves as a problem; a fault says nothing of the inside. */
 function answerErrors(app: App): void {
-  app.setNotFoundHandler(async (request, reply) =>
+  // No route is found here, and so none of the limits that routes carry.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) =>
     sendProblem(reply, refuseServer("not-found", "there is nothing at this address", request.url.slice(0, MAX_PARAM))),
   );
   app.setErrorHandler(async (error: FastifyError, request, reply) => {

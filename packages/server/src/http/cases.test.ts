@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import type { JsonObject } from "@mizan/ledger";
 import { nodeSigner } from "@mizan/witness";
 import { Body, startChain, type Chain, type Cited, type OpenCase } from "../fixture/chain.ts";
+import { MAX_WAITING_FILES } from "../office/waiting-evidence.ts";
 import { nextLink, sign, until } from "../fixture.ts";
 
 /** What a page may weigh on a slow line, whatever it shows. */
@@ -227,6 +228,35 @@ test("a record of evidence whose bytes were not sent, or are other ones, is refu
   assert.deepEqual(await outsiders(), ["key-unknown", "role-may-not"]);
   assert.equal(await send({ bytes: bytes.length + 1 }), "evidence-bytes-differ");
   assert.equal(await send({}), "accepted");
+});
+
+test("an organisation sends only so much that no record of its own names; another one sends on", async () => {
+  const { app } = chain.served;
+  const tokens = new Map<string, string>();
+  for (const org of ["party-a", "party-b"])
+    tokens.set(org, (await app.sessions.start({ org, role: "liaison" }, "link")).token);
+  const put = async (org: string, n: number, change = "") => {
+    const bytes = Buffer.from(`file ${n} of ${org}`);
+    const answer = await app.inject({
+      method: "PUT",
+      url: `/v1/evidence/${createHash("sha256").update(bytes).digest("hex")}`,
+      headers: { "content-type": "application/octet-stream", host: "localhost" },
+      cookies: { mizan_session: tokens.get(org) ?? "" },
+      payload: Buffer.concat([bytes, Buffer.from(change)]),
+    });
+    return answer.statusCode === 201 ? "kept" : String(Object(answer.json()).code);
+  };
+  for (let n = 0; n < MAX_WAITING_FILES; n++) assert.equal(await put("party-b", n), "kept");
+  assert.equal(await put("party-b", 0), "kept", "sent again it is the same");
+  // What did not come takes no room, and gives none: the bytes of the first are still kept.
+  assert.equal(await put("party-b", 0, "changed"), "evidence-bytes-differ");
+  assert.equal(await put("party-b", MAX_WAITING_FILES), "evidence-unnamed");
+  assert.equal(await put("party-a", 0), "kept");
+  const first = Buffer.from("file 0 of party-b");
+  const hash = createHash("sha256").update(first).digest("hex");
+  const body = { ...Body.evidence(opened, hash), bytes: first.length };
+  await chain.say("liaison-b", { kind: "say", type: "agreement.evidence.added", body });
+  assert.equal(await put("party-b", MAX_WAITING_FILES), "kept");
 });
 
 /** Words of the vocabulary, as the page of each language has them. */

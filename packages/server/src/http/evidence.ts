@@ -34,9 +34,16 @@ export function evidenceRoutes(app: App): void {
         return sendProblem(reply, refuseServer("role-may-not", `no policy lets a ${reader.role} add evidence`));
       if (!(request.body instanceof Readable))
         return sendProblem(reply, refuseServer("request-malformed", `the bytes come as ${ANY}`));
-      const kept = await app.evidence.keep(request.params.hash, request.body);
-      if (isRefusal(kept)) return sendProblem(reply, kept);
-      return reply.code(201).send({ hash: request.params.hash, bytes: kept.bytes });
+      const { hash } = request.params;
+      const announced = Number(request.headers["content-length"] ?? MAX_EVIDENCE_BYTES);
+      const full = app.waitingEvidence.reserve(reader.org, hash, announced);
+      if (full) return sendProblem(reply, full);
+      try {
+        const kept = await app.evidence.keep(hash, request.body);
+        return isRefusal(kept) ? sendProblem(reply, kept) : reply.code(201).send({ hash, bytes: kept.bytes });
+      } finally {
+        app.waitingEvidence.settle(reader.org, hash, app.evidence.size(hash));
+      }
     },
   );
   app.get("/v1/evidence/:hash", { schema: { params, hide: true } }, async (request, reply) => {

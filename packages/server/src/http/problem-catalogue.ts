@@ -196,6 +196,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "hotline-ahead-of-time": 422,
   "evidence-bytes-differ": 422,
   "evidence-missing": 422,
+  "evidence-unnamed": 409,
   "atomic-refused": 409,
   "command-unknown": 400,
   "host-foreign": 421,

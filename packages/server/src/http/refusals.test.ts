@@ -189,6 +189,8 @@ test("an address that asks too often is told so; another address is not, and the
   assert.deepEqual([statuses.indexOf(429), statuses.at(-1)], [1_200, 429]);
   assert.equal(await ask("/v1/session", "192.0.2.2"), 200);
   assert.equal(await ask("/assets/none.js", "192.0.2.1"), 404);
+  for (let asked = 0; asked < 1_200; asked += 1) assert.equal(await ask(`/no/${asked}/such`, "192.0.2.3"), 404);
+  assert.equal(await ask("/no/such/place", "192.0.2.3"), 429);
 });
 
 function flipSignature(envelope: string): string {

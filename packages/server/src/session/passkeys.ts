@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeBase64, encodeBase64, isRefusal } from "@mizan/ledger";
+import { Challenges } from "./challenges.ts";
 import type { Office } from "./office.ts";
 
 /** What is kept of a passkey. The public key is base64 of its COSE form. */
@@ -25,8 +26,8 @@ export type Site = { readonly origin: string; readonly host: string };
 /** Loaded when the first passkey is asked for: it is a third of a second of every start. */
 const webauthn = () => import("@simplewebauthn/server");
 
-const CHALLENGE_MS = 5 * 60_000;
-const MAX_CHALLENGES = 1_000;
+/** What challenges are drawn for; those for registering name the office besides. */
+const SIGN_IN = "sign-in";
 const MAX_PASSKEYS = 10_000;
 /** Several holders with several devices; a list of them is one page. */
 export const MAX_OFFICE_PASSKEYS = 32;
@@ -35,13 +36,13 @@ export class Passkeys {
   readonly #path: string;
   readonly #clock: () => number;
   readonly #byId = new Map<string, Passkey>();
-  /** Each may be answered once. */
-  readonly #challenges = new Map<string, number>();
+  readonly #challenges: Challenges;
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, clock: () => number) {
     this.#path = path;
     this.#clock = clock;
+    this.#challenges = new Challenges(clock);
   }
 
   static async open(path: string, clock: () => number): Promise<Passkeys> {
@@ -56,16 +57,15 @@ export class Passkeys {
   async registrationOptions(office: Office, { host }: Site) {
     const own = this.#of(office);
     const { generateRegistrationOptions } = await webauthn();
-    const options = await generateRegistrationOptions({
+    return generateRegistrationOptions({
       rpName: "Mizan",
       rpID: host,
+      challenge: this.#challenges.draw(registering(office)),
       // The office's name: the device shows it, and no person's name is asked for.
       userName: `${office.role} (${office.org})`,
       excludeCredentials: own.map(({ id }) => ({ id })),
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
     });
-    this.#remember(options.challenge);
-    return options;
   }
 
   /** Newest first. */
@@ -97,7 +97,7 @@ export class Passkeys {
       // The library checks the shape of what came in, member by member, and throws where it differs.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       response: response as RegistrationResponseJSON,
-      expectedChallenge: (challenge) => this.#spend(challenge),
+      expectedChallenge: (challenge) => this.#challenges.spend(challenge, registering(office)),
       expectedOrigin: site.origin,
       expectedRPID: site.host,
     }).catch(() => undefined);
@@ -113,9 +113,8 @@ export class Passkeys {
 
   async signInOptions({ host }: Site) {
     const { generateAuthenticationOptions } = await webauthn();
-    const options = await generateAuthenticationOptions({ rpID: host, userVerification: "required" });
-    this.#remember(options.challenge);
-    return options;
+    const challenge = this.#challenges.draw(SIGN_IN);
+    return generateAuthenticationOptions({ rpID: host, challenge, userVerification: "required" });
   }
 
   /** The office whose passkey answered, and since when it has that passkey; or undefined. */
@@ -132,7 +131,7 @@ export class Passkeys {
       // As above.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       response: response as AuthenticationResponseJSON,
-      expectedChallenge: (challenge) => this.#spend(challenge),
+      expectedChallenge: (challenge) => this.#challenges.spend(challenge, SIGN_IN),
       expectedOrigin: site.origin,
       expectedRPID: site.host,
       credential: { id: passkey.id, publicKey: new Uint8Array(publicKey), counter: passkey.counter },
@@ -149,19 +148,6 @@ export class Passkeys {
     return [...this.#byId.values()].filter(({ office }) => office.org === org && office.role === role);
   }
 
-  #remember(challenge: string): void {
-    const now = this.#clock();
-    for (const [old, until] of this.#challenges)
-      if (until < now || this.#challenges.size >= MAX_CHALLENGES) this.#challenges.delete(old);
-    this.#challenges.set(challenge, now + CHALLENGE_MS);
-  }
-
-  #spend(challenge: string): boolean {
-    const until = this.#challenges.get(challenge);
-    this.#challenges.delete(challenge);
-    return until !== undefined && until >= this.#clock();
-  }
-
   #write(): Promise<unknown> {
     this.#writing = this.#writeAfter(this.#writing);
     return this.#writing;
@@ -174,6 +160,10 @@ export class Passkeys {
     await writeFile(temporary, JSON.stringify([...this.#byId.values()]), { mode: 0o600 });
     await rename(temporary, this.#path);
   }
+}
+
+function registering({ org, role }: Office): string {
+  return `register ${org}/${role}`;
 }
 
 function listedId(id: string): string {
