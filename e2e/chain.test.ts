@@ -136,7 +136,7 @@ test("an allegation is received, answered, and the answer is read by the public"
   const evidence = (await signIn(accused, added)).index;
 
   await accused.goto(`${demo.mechanism.url}/console/cases/${at.case}`);
-  const reply = await unfold(accused, "Answer the allegation");
+  const reply = await unfold(accused, "Answer");
   await choose(reply, { "Overall, your party’s answer": "deny", "Do you agree with assertion 2?": "dispute" });
   await reply.getByRole("group", { name: "Evidence you cite on assertion 2" }).getByRole("checkbox").check();
   await write(reply, { "Your party’s own words, printed unedited": WORDS });
@@ -268,11 +268,13 @@ const ACTS: Readonly<Record<string, readonly string[]>> = {
   "co-chair-b": ["Stand aside in this case"],
   "principal-a": [],
   "principal-b": [],
-  "liaison-a": ["Add evidence", "Add your party’s own words"],
-  "liaison-b": ["Add evidence", "Add your party’s own words"],
+  "alternate-a": [],
+  "alternate-b": [],
+  "liaison-a": ["Answer", "Ask for more time to answer", "Add evidence", "Add your party’s own words"],
+  "liaison-b": ["Answer", "Ask for more time to answer", "Add evidence", "Add your party’s own words"],
   secretariat: ["Add evidence", "Close or move the case as its registry"],
-  "verification-officer": ["Write a finding", "Add evidence"],
-  "legal-officer": ["Write a finding", "Add evidence"],
+  "verification-officer": ["Add evidence"],
+  "legal-officer": ["Add evidence"],
   "field-monitor": ["Add evidence"],
   "chief-monitor": ["Add evidence"],
   "analyst-movements": ["Add evidence"],

@@ -24,7 +24,7 @@ export async function ask(demo: Demonstration, page: Page, path: string): Promis
 
 /** Opens one of the forms that stand folded on a page. */
 export async function unfold(page: Page, title: string): Promise<Locator> {
-  const act = page.locator("details.act").filter({ has: page.locator("summary", { hasText: title }) });
+  const act = page.locator("details.act").filter({ has: page.getByText(title, { exact: true }) });
   await act.locator("summary").first().click();
   return act;
 }

@@ -64,6 +64,7 @@ const detailSchema = Type.Unsafe<Detail>(
     triage: Type.Object({
       waiting: Type.Boolean({ description: "nobody has said yet how it was received" }),
       dueAt: nullable(Type.Integer()),
+      review: nullable(Type.Object({ index: Type.Integer(), outcome: Type.String(), reason: nullable(Type.String()) })),
       incidents: Type.Array(Type.Integer(), { description: "log indexes of incidents that cite it" }),
     }),
   }),

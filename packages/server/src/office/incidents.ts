@@ -26,10 +26,11 @@ export function allegationsOf(mechanism: Mechanism, incident: number) {
 
 /** What became of a report: whether the registry has yet to say how it was received, until when, and the incidents that cite it. */
 export function triageOf(mechanism: Mechanism, report: number) {
-  const { waiting, incidents, mandate } = mechanism.committed.rooms.agreement;
+  const { waiting, reviews, incidents, mandate } = mechanism.committed.rooms.agreement;
   const filedMs = waiting.get(report);
   return {
     waiting: filedMs !== undefined,
+    review: reviews.get(report) ?? null,
     dueAt: filedMs !== undefined && mandate ? filedMs + mandate.clocks.acknowledgeHours * HOUR_MS : null,
     incidents: [...incidents.values()].flatMap(({ ref, reports }) => (reports.includes(report) ? [ref.index] : [])),
   };

@@ -42,7 +42,7 @@ export class WaitingEvidence {
     const waiting = new Map(this.#waiting.get(org));
     const { agreement, authors } = this.#rooms();
     for (const { evidence } of agreement.cases.values())
-      for (const { ref, body } of evidence) if (authors.get(ref.index) === org) waiting.delete(body.hash);
+      for (const { ref, body } of evidence) if (authors.get(ref.index)?.org === org) waiting.delete(body.hash);
     return waiting;
   }
 }

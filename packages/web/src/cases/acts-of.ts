@@ -42,6 +42,8 @@ function hasRoom(act: Act, detail: CaseDetail, { org, role }: Office): boolean {
   const { view, recusals } = detail;
   const { claimant, accused } = view;
   const isParty = claimant === null ? accused === null : org === claimant || org === accused;
+  // Where nobody is accused both parties are heard.
+  const isAnswering = accused === null ? isParty : org === accused;
   const ended = hasEnded(detail);
   const standing = standingFinding(detail);
   const isAside = role === "co-chair" && recusals.some((recusal) => recusal.org === org);
@@ -49,9 +51,9 @@ function hasRoom(act: Act, detail: CaseDetail, { org, role }: Office): boolean {
   const decides = role === "alternate" ? recusals.some(({ alternate }) => alternate === org) : !isAside;
   switch (act) {
     case "answer":
-      return !ended && org === accused;
+      return !ended && isAnswering;
     case "time":
-      return !ended && org === accused && view.responses.length === 0;
+      return !ended && isAnswering && !view.responses.some((response) => response.org === org);
     case "finding":
       return !ended && !runs("response", detail);
     case "review":

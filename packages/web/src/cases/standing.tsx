@@ -84,7 +84,7 @@ function Clocks({ clocks }: { readonly clocks: readonly CaseClock[] }) {
   return (
     <ul className="clock-list">
       {clocks.map(({ clock, owner, dueAt, state }) => (
-        <li key={clock}>
+        <li key={`${clock}/${owner.org}`}>
           <p>
             <strong>
               <Coded group="clockname" code={clock} />

@@ -89,7 +89,7 @@ function detail(change: Partial<ReportDetail>): ReportDetail {
       notBefore: null,
       notAfter: null,
     },
-    triage: { waiting: true, dueAt: null, incidents: [] },
+    triage: { waiting: true, dueAt: null, review: null, incidents: [] },
     ...change,
   };
 }

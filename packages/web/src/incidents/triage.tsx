@@ -2,12 +2,14 @@
 import { REPORT_OUTCOMES } from "@mizan/agreement";
 import { FormattedMessage } from "react-intl";
 import { Link } from "react-router";
+import { Words } from "../oversight/terms.tsx";
 import { useMandate } from "../oversight/use-mandate.ts";
 import { Until } from "../room/until.tsx";
 import { holds, useSession } from "../session/use-session.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Choice } from "../ui/choice.tsx";
+import { Coded } from "../ui/coded.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { cite } from "../ui/typed.ts";
 import { useDraft } from "../ui/use-draft.ts";
@@ -24,12 +26,27 @@ const NO_REVIEW = { outcome: "", reason: "" };
 export function Triage({ report }: Props) {
   const signing = useSession();
   const mandate = useMandate();
-  const { waiting, dueAt, incidents } = report.triage;
+  const { waiting, dueAt, incidents, review } = report.triage;
   return (
     <div className="panel-body stack">
       {waiting && (
         <p>
           <FormattedMessage id="triage.waiting" /> {dueAt !== null && <Until at={dueAt} />}
+        </p>
+      )}
+      {review && (
+        <p>
+          <FormattedMessage
+            id="triage.received"
+            values={{
+              outcome: (
+                <strong>
+                  <Coded group="term" code={review.outcome} />
+                </strong>
+              ),
+            }}
+          />{" "}
+          {review.reason !== null && <Words value={review.reason} />} <ProofLink index={review.index} />
         </p>
       )}
       {incidents.length === 0 ? (
@@ -52,7 +69,7 @@ export function Triage({ report }: Props) {
       {holds(signing, "secretariat") && (
         <div className="acts no-print">
           <ReviewReport report={report} />
-          {mandate === null ? (
+          {review?.outcome === "rejected" ? null : mandate === null ? (
             <p className="small">
               <FormattedMessage id="triage.no-mandate" />
             </p>

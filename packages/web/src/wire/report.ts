@@ -32,6 +32,12 @@ export const reportDetail = object({
   statement: object({ org: text, key: text, chain: text, seq: whole, at: text }),
   receipt,
   /** nobody has said yet how it was received; until when that is owed; incidents that cite it */
-  triage: object({ waiting: flag, dueAt: nullable(whole), incidents: list(whole) }),
+  triage: object({
+    waiting: flag,
+    dueAt: nullable(whole),
+    /** what the registry said of it last */
+    review: nullable(object({ index: whole, outcome: text, reason: nullable(text) })),
+    incidents: list(whole),
+  }),
 });
 export type ReportDetail = Decoded<typeof reportDetail>;
