@@ -64,7 +64,12 @@ test("before it is published the public sees that there is a case, and not who a
   const page = await get(`/en/cases/${opened.index}`, null);
   assert.equal(page.status, 200);
   assert.doesNotMatch(page.text, /party-[ab]|Shells fell/);
-  assert.match(page.text, /Under review/);
+  assert.match(page.text, /<p class="lead">Under review\./);
+  const times = ["en", "ur"].map(async (language) => (await get(`/${language}/cases/${opened.index}`, null)).text);
+  for (const text of await Promise.all(times)) {
+    assert.match(text, /<dd>25 [^<]*2025[^<]*10:00 UTC [^<]*25 [^<]*2025[^<]*11:00 UTC/);
+    assert.doesNotMatch(text, /\d{4}-\d\d-\d\d/, "no time as a machine writes it");
+  }
 });
 
 test("the accused reads what is alleged, word for word, and answers; its published words are public unedited", async () => {
@@ -189,6 +194,7 @@ test("a published case says in the page's language what was ruled, who answers f
   for (const id of ["co-chair-a", "co-chair-b"]) await chain.say(id, { kind: "sign-decision", of: ruling });
   const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${opened.index}`, null)).text;
   assert.doesNotMatch(await page("en"), /own forces|As found\.|Two craters/, "before it is released");
+  assert.match(await page("en"), /<p class="lead">Under review\./, "though it is ruled");
 
   await chain.release(opened, ruling, [{ index: ruling, paths: [] }]);
   for (const [language, words] of Object.entries(SAID)) {

@@ -6,6 +6,7 @@ import type { Words } from "./messages.ts";
 import { formatTime } from "./messages.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
+import { formatOccurred } from "./report-words.ts";
 import type { Status } from "../status.ts";
 
 export type PublicCase = {
@@ -14,7 +15,7 @@ export type PublicCase = {
     readonly means: string;
     readonly target: string;
     readonly place: { readonly adm2?: string; readonly adm1?: string; readonly country?: string };
-    readonly occurred: { readonly from: string; readonly to: string };
+    readonly occurred: { readonly from: string; readonly to: string; readonly precision: string };
     readonly simulated: boolean;
   };
   /** In the mandate's order, by the names they chose. */
@@ -70,7 +71,7 @@ function what({ words, incident, view }: CasePage): Html {
     <dt>${words("where")}</dt>
     <dd><bdi lang="en">${where}</bdi></dd>
     <dt>${words("when")}</dt>
-    <dd><bdi dir="ltr">${occurred.from} – ${occurred.to}</bdi></dd>
+    <dd>${formatOccurred(words, occurred)}</dd>
     <dt>${words("caseSeverity")}</dt>
     <dd><bdi dir="ltr">${view.severity.from} – ${view.severity.to}</bdi></dd>
     <dt>${words("caseOccurrence")}</dt>
