@@ -321,6 +321,45 @@ test("published by its clock, a case without a joint ruling shows who differed, 
   assert.match(none, /No joint ruling\.[^]*No text was proposed in time\./);
 });
 
+test("who stood aside is public at once, with the reason and the alternate, whose word then stands in its place", async () => {
+  const aside = await chain.ready();
+  const fallen = await chain.say("co-chair-a", chain.rulingCommand(aside, aside.finding));
+  await chain.say("co-chair-a", { kind: "sign-decision", of: fallen });
+  const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${aside.index}`, null)).text;
+  assert.doesNotMatch(await page("en"), /Who stood aside/);
+  const { index, leaf } = aside;
+  const recusal = await chain.say("co-chair-b", { kind: "declare-recusal", case: index, leaf, reason: "An exercise." });
+  for (const language of ["en", "ur"] as const) {
+    const text = await page(language);
+    const section = text.split("<section>").find((part) => part.includes("An exercise.")) ?? "";
+    for (const said of [
+      nameOf("co-chair-b", language),
+      nameOf("alternate-b", language),
+      `/v1/receipts/${recusal}/proof`,
+    ])
+      assert.ok(section.includes(said), `${language}: ${said}`);
+    assert.doesNotMatch(text, />(alternate|co-chair|party)-[ab]</);
+  }
+  assert.match(await page("en"), /<p class="lead">Under review\./);
+
+  const again = await chain.say("co-chair-a", chain.rulingCommand(aside, aside.finding));
+  await differ(again, "alternate-b", false);
+  await chain.step(HOURS_UNTIL_PUBLIC);
+  const [, fell = "", stands = ""] = (await page("en")).split(/<h3>Text proposed by /);
+  assert.match(fell, /Void: an office stood aside/);
+  assert.deepEqual(
+    boxesOf(fell, "h4").map(({ name, html }) => [name, html.includes("Signed the text above.")]),
+    [[nameOf("co-chair-a", "en"), true]],
+  );
+  const boxes = boxesOf(stands, "h4");
+  assert.deepEqual(
+    boxes.map(({ name }) => name),
+    [nameOf("co-chair-a", "en"), nameOf("alternate-b", "en")],
+  );
+  assert.match(boxes[0]?.html ?? "", /Said nothing in time\./);
+  assert.match(boxes[1]?.html ?? "", /Alternate of Qatar[^]*Text of alternate-b\.[^]*Reasons of alternate-b\./);
+});
+
 /** The boxes of one kind, by the heading that holds whose they are. */
 function boxesOf(text: string, heading: "h3" | "h4"): readonly { readonly name: string; readonly html: string }[] {
   const box = new RegExp(`<section>\\s*<${heading}><bdi>([^<]*)</bdi></${heading}>([^]*?)</section>`, "g");

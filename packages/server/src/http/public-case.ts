@@ -1,12 +1,13 @@
 // What the public reads of a case, gathered for its page: bodies of statements and joint acts only where their entries are opened to everybody.
 import { defaultOpening, type CaseFile } from "@mizan/agreement";
 import { isJsonObject, type JsonObject, type JsonValue } from "@mizan/ledger";
-import { decisionAt, type OversightState } from "@mizan/oversight";
+import { decisionAt, trustedAt, type OversightState } from "@mizan/oversight";
 import type {
   NoJointRuling,
   PublicCase,
   PublicFinding,
   PublicProposal,
+  PublicRecusal,
   PublicRuling,
   PublicStatement,
 } from "../pages/case.ts";
@@ -25,7 +26,9 @@ type Gathering = {
 };
 
 /** Undefined where there is no such case. */
-export function publicCase(app: App, index: number, language: Language): PublicCase | undefined {
+export async function publicCase(app: App, index: number, language: Language): Promise<PublicCase | undefined> {
+  // First what has to be waited for, so that all else is of one moment.
+  const recusals = await recusalsOf(app, index);
   const { agreement } = app.mechanism.committed.rooms;
   const view = viewCase(app.mechanism, index, null);
   const file = agreement.cases.get(index);
@@ -40,6 +43,7 @@ export function publicCase(app: App, index: number, language: Language): PublicC
     parties: (agreement.mandate?.parties ?? []).map((org) => ({ org, name: nameOf(org) })),
     nameOf,
     statements: statementsOf(gathering),
+    recusals,
     finding: findingOf(gathering),
     ruling: rulingOf(gathering),
     noJointRuling: noJointRulingOf(gathering),
@@ -90,6 +94,23 @@ function provisionAt(
   );
   const words = memberAt(text, language) ?? memberAt(text, "en");
   return typeof words === "string" ? words : undefined;
+}
+
+/** What was said by a key that was trusted then; said on the public chain, reason and all. */
+async function recusalsOf(app: App, caseIndex: number): Promise<readonly PublicRecusal[]> {
+  const { oversight } = app.mechanism.committed.rooms;
+  const { coChairs = [], alternates = [] } = oversight.mandate?.terms ?? {};
+  const told = oversight.recusals
+    .filter(({ case: of, key, ref }) => of === caseIndex && trustedAt(oversight, key, ref.index))
+    .toSorted((a, b) => coChairs.indexOf(a.org) - coChairs.indexOf(b.org));
+  return Promise.all(
+    told.map(async ({ org, ref: { index } }) => {
+      const record = await app.mechanism.record({ index }, null);
+      const alternate = alternates.find(({ office }) => office === org)?.alternate;
+      if (!record || alternate === undefined) throw new Error(`the recusal at ${index} cannot be read`);
+      return { index, org, alternate, reason: record.visible ? textAt(record.body, "reason") : null };
+    }),
+  );
 }
 
 function findingOf({ view, file, isOpened }: Gathering): PublicFinding | null {

@@ -82,6 +82,7 @@ function caseOf(claimant: string, accused: string, precision: "minute" | "days" 
         words: "Theirs.",
       }),
     ],
+    recusals: [],
     finding: null,
     ruling: null,
     noJointRuling: null,

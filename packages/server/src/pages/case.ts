@@ -8,7 +8,7 @@ import { formatTime } from "./messages.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import { formatOccurred } from "./report-words.ts";
-import { proofLink } from "./said.ts";
+import { proofLink, proofOf, quoted } from "./said.ts";
 import type { Status } from "../status.ts";
 
 export type PublicCase = {
@@ -25,6 +25,8 @@ export type PublicCase = {
   readonly nameOf: (org: string) => string;
   /** of either party, in the log's order: what it has published itself, and what was opened to everybody */
   readonly statements: readonly PublicStatement[];
+  /** in the mandate's order of the offices that stood aside */
+  readonly recusals: readonly PublicRecusal[];
   /** the one that stands, and the ruling: null where there is none or its entry is not opened */
   readonly finding: PublicFinding | null;
   readonly ruling: PublicRuling | null;
@@ -45,6 +47,13 @@ export type PublicStatement = {
     readonly stands: readonly { readonly n: number; readonly stand: string }[];
   } | null;
   readonly words: string | null;
+};
+export type PublicRecusal = {
+  readonly index: number;
+  readonly org: string;
+  readonly alternate: string;
+  /** null once it was erased */
+  readonly reason: string | null;
 };
 export type PublicFinding = { readonly observation: string; readonly limits: string };
 export type PublicRemedy = { readonly kind: string; readonly obligor: string; readonly act: string };
@@ -96,7 +105,7 @@ export function casePage(page: CasePage): string {
     html`<h1>${title}</h1>
       ${page.incident.simulated && html`<p class="ribbon">${words("simulated")}</p>`}
       <p class="lead">${lead(page)}</p>
-      ${what(page)} ${bothParties(page)} ${caseOutcome(page)} ${records(page)}`,
+      ${what(page)} ${bothParties(page)} ${whoStoodAside(page)} ${caseOutcome(page)} ${records(page)}`,
   );
 }
 
@@ -122,6 +131,21 @@ function what({ words, incident, view }: CasePage): Html {
     <dt>${words("caseOccurrence")}</dt>
     <dd>${coded(words, view.axes.occurrence.code)}</dd>
   </dl>`;
+}
+
+/** Public from the moment it is said, with its reason. */
+function whoStoodAside({ words, recusals, nameOf }: CasePage): Html {
+  if (recusals.length === 0) return html``;
+  return html`<h2>${words("caseRecusals")}</h2>
+    <div class="both">
+      ${recusals.map(
+        ({ index, org, alternate, reason }) =>
+          html`<section>
+            <p>${words("caseRecusal", { name: nameOf(org), alternate: nameOf(alternate) })}</p>
+            ${reason !== null && quoted(reason)} ${proofOf(words, index)}
+          </section>`,
+      )}
+    </div>`;
 }
 
 function records({ words, view }: CasePage): Html {

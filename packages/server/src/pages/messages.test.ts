@@ -65,6 +65,7 @@ for (const [language, catalogue] of catalogues) {
       best: 1,
       high: 2,
       name: "n",
+      alternate: "m",
       kind: "k",
       time: "t",
       from: "a",
