@@ -31,7 +31,7 @@ export function casePageRoutes(app: App): void {
   app.get("/:lang/cases/:index", { schema: { hide: true, params: langIndex } }, async (request, reply) => {
     const { lang: language, index } = request.params;
     if (!isLanguage(language)) return missing(app, reply, "en");
-    const found = /^(0|[1-9]\d{0,14})$/.test(index) ? publicCase(app, Number(index), language) : undefined;
+    const found = /^(0|[1-9]\d{0,14})$/.test(index) ? await publicCase(app, Number(index), language) : undefined;
     if (!found) return missing(app, reply, language);
     return send(reply, casePage({ ...found, words: wordsOf(language), status: app.mechanism.status() }));
   });

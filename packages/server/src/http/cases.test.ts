@@ -9,7 +9,7 @@ import { MAX_WAITING_FILES } from "../office/waiting-evidence.ts";
 import { nextLink, sign, until } from "../fixture.ts";
 
 /** What a page may weigh on a slow line, whatever it shows. */
-const MAX_PAGE_BYTES = 150_000;
+const MAX_PAGE_BYTES = 40_000;
 
 let chain: Chain;
 let opened: OpenCase;
@@ -65,8 +65,13 @@ test("before it is published the public sees that there is a case, and not who a
   }
   const page = await get(`/en/cases/${opened.index}`, null);
   assert.equal(page.status, 200);
-  assert.doesNotMatch(page.text, /party-[ab]|Shells fell/);
-  assert.match(page.text, /Under review/);
+  assert.doesNotMatch(page.text, /party-[ab]|Shells fell|Our words|Alleges/);
+  assert.match(page.text, /<p class="lead">Under review\./);
+  const times = ["en", "ur"].map(async (language) => (await get(`/${language}/cases/${opened.index}`, null)).text);
+  for (const text of await Promise.all(times)) {
+    assert.match(text, /<dd>25 [^<]*2025[^<]*10:00 UTC [^<]*25 [^<]*2025[^<]*11:00 UTC/);
+    assert.doesNotMatch(text, /\d{4}-\d\d-\d\d/, "no time as a machine writes it");
+  }
 });
 
 test("the accused reads what is alleged, word for word, and answers; its published words are public unedited", async () => {
@@ -80,6 +85,7 @@ test("the accused reads what is alleged, word for word, and answers; its publish
   });
   const page = await get(`/en/cases/${opened.index}`, null);
   assert.match(page.text, /We did not fire\./);
+  assert.doesNotMatch(page.text, /Answers:|dispute|Shells fell/, "what it answers is of the case, and opened with it");
   assert.match((await get(`/ur/cases/${opened.index}`, null)).text, /dir="rtl"[^]*We did not fire\./);
 });
 
@@ -271,6 +277,7 @@ test("a published case says in the page's language what was ruled, who answers f
   for (const id of ["co-chair-a", "co-chair-b"]) await chain.say(id, { kind: "sign-decision", of: ruling });
   const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${opened.index}`, null)).text;
   assert.doesNotMatch(await page("en"), /own forces|As found\.|Two craters/, "before it is released");
+  assert.match(await page("en"), /<p class="lead">Under review\./, "though it is ruled");
 
   await chain.release(opened, ruling, [{ index: ruling, paths: [] }]);
   for (const [language, words] of Object.entries(SAID)) {
@@ -289,28 +296,157 @@ test("a published case says in the page's language what was ruled, who answers f
   assert.match(await page("en"), /Two craters\.[^]*One place was not reached\./);
 });
 
-test("without a joint ruling both co-chairs' texts stand in boxes of one kind, each under the name it chose", async () => {
-  const differing = await chain.ready();
-  const ruling = await chain.say("co-chair-a", chain.rulingCommand(differing, differing.finding));
-  for (const id of ["co-chair-a", "co-chair-b"])
-    await chain.say(id, {
-      kind: "differ-decision",
-      of: ruling,
-      reasons: `Reasons of ${id}.`,
-      text: `Text of ${id}.`,
-      final: true,
-    });
-  for (const hours of [24, 1]) await chain.step(hours);
-  for (const language of ["en", "ur"]) {
-    const { text } = await get(`/${language}/cases/${differing.index}`, null);
-    for (const id of ["co-chair-a", "co-chair-b"]) {
-      const box = `<section>\\s*<h3><bdi>${nameOf(id, language)}</bdi></h3>\\s*<blockquote dir="auto">Text of ${id}\\.</blockquote>`;
-      assert.match(text, new RegExp(box), `${language} ${id}`);
-      assert.ok(text.includes(`Reasons of ${id}.`));
-    }
-    assert.doesNotMatch(text, />co-chair-[ab]</);
+test("once they are opened, both parties' boxes say what each has said itself, with its proof, and only then", async () => {
+  const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${opened.index}`, null)).text;
+  const file = chain.rooms.agreement.cases.get(opened.index);
+  const [allegation, response] = [file?.allegation, file?.responses[0]?.ref.index];
+  const ruling = file?.ruling?.act.ref.index;
+  assert.ok(allegation !== undefined && allegation !== null && response !== undefined && ruling !== undefined);
+  assert.doesNotMatch(await page("en"), /Our words|Shells fell|Alleges|Answers:/, "a release that did not open them");
+  await chain.release(opened, ruling, [
+    { index: allegation, paths: [] },
+    { index: response, paths: [] },
+  ]);
+  for (const [language, { deny, dispute, provision }] of Object.entries(SAID_BY_PARTIES)) {
+    const text = await page(language === "ur" ? "ur" : "en");
+    const [claimant, accused] = boxesOf(text, "h3");
+    assert.match(claimant?.html ?? "", new RegExp(`<bdi dir="ltr">p01</bdi> · <bdi>${provision}[^<]*</bdi>`));
+    const assertions = [...(claimant?.html ?? "").matchAll(/<li><span dir="auto">([^<]*)</g)].map(([, own]) => own);
+    assert.deepEqual(assertions, ["Shells fell in the district.", "They came from across the line."]);
+    assert.match(claimant?.html ?? "", /<blockquote dir="auto">Our words\.<\/blockquote>/);
+    assert.match(accused?.html ?? "", new RegExp(`<p>[^<]*: <bdi>${deny}</bdi></p>`));
+    assert.match(accused?.html ?? "", new RegExp(`<li value="1"><bdi>${dispute}</bdi></li>`));
+    assert.match(accused?.html ?? "", /<blockquote dir="auto">We did not fire\.<\/blockquote>/);
+    assert.deepEqual([claimant?.name, accused?.name], [nameOf("party-a", language), nameOf("party-b", language)]);
+    assert.ok(claimant?.html.includes(`href="/v1/receipts/${allegation}/proof"`));
+    assert.ok(accused?.html.includes(`href="/v1/receipts/${response}/proof"`));
+    assert.doesNotMatch(text, /party-[ab]/);
   }
 });
+
+/** As the page of each language has them; of the provision its first words. */
+const SAID_BY_PARTIES = {
+  en: { deny: "deny", dispute: "dispute", provision: "Both sides cease fire" },
+  ur: { deny: "انکار", dispute: "اختلاف", provision: "دونوں فریق اس مینڈیٹ" },
+} as const;
+
+const HOURS_UNTIL_PUBLIC = 360 + 24 + 1;
+const differ = (of: number, id: string, final: boolean) =>
+  chain.say(id, { kind: "differ-decision", of, reasons: `Reasons of ${id}.`, text: `Text of ${id}.`, final });
+
+test("of an office whose word a release did not open it is not said that there is none", async () => {
+  const differing = await chain.ready();
+  const ruling = await chain.say("co-chair-a", chain.rulingCommand(differing, differing.finding));
+  const first = await differ(ruling, "co-chair-a", true);
+  await differ(ruling, "co-chair-b", true);
+  // Released with one of the two words: of the other it is not said that there is none.
+  const subject: JsonObject = {
+    case: { index: differing.index, leaf: differing.leaf },
+    ruling: null,
+    profile: "public",
+    open: [ruling, first].map((index) => ({ index, paths: [] })),
+    limits: [],
+    embargo: null,
+  };
+  const proposal = {
+    kind: "propose-decision",
+    decision: "release",
+    case: differing.index,
+    subject,
+    until: null,
+  } as const;
+  const released = await chain.say("co-chair-b", proposal);
+  for (const id of ["co-chair-a", "co-chair-b"]) await chain.say(id, { kind: "sign-decision", of: released });
+  const { text: partly } = await get(`/en/cases/${differing.index}`, null);
+  assert.deepEqual(
+    boxesOf(partly, "h4").map(
+      ({ html }) => /Text of co-chair-[ab]|No word of this office|Said nothing/.exec(html)?.[0],
+    ),
+    ["Text of co-chair-a", "No word of this office"],
+  );
+});
+
+test("published by its clock, a case without a joint ruling shows who differed, who signed and who said nothing", async () => {
+  const differing = await chain.ready();
+  const ruling = await chain.say("co-chair-a", chain.rulingCommand(differing, differing.finding));
+  for (const id of ["co-chair-a", "co-chair-b"]) await differ(ruling, id, true);
+  const signing = await chain.ready();
+  const half = await chain.say("co-chair-b", chain.rulingCommand(signing, signing.finding));
+  const signed = await chain.say("co-chair-b", { kind: "sign-decision", of: half });
+  const silent = await chain.ready();
+  await chain.step(HOURS_UNTIL_PUBLIC);
+  for (const language of ["en", "ur"] as const) {
+    const { text } = await get(`/${language}/cases/${differing.index}`, null);
+    const boxes = boxesOf(text, "h4");
+    for (const [n, id] of ["co-chair-a", "co-chair-b"].entries()) {
+      assert.equal(boxes[n]?.name, nameOf(id, language));
+      assert.ok(boxes[n].html.includes(`<blockquote dir="auto">Text of ${id}.</blockquote>`));
+      assert.ok(boxes[n].html.includes(`<blockquote dir="auto">Reasons of ${id}.</blockquote>`));
+    }
+    const outcome = text.slice(text.indexOf("<strong>"));
+    for (const word of [SAID[language].conformity, nameOf("party-b", language), "As found.", "Acknowledge.", "72"])
+      assert.ok(outcome.includes(word), `${language}: ${word}`);
+    assert.equal(outcome.split("As found.").length, 2, "once");
+    assert.doesNotMatch(text, /party-[ab]|>co-chair-[ab]</);
+    assert.ok(Buffer.byteLength(text) < MAX_PAGE_BYTES && !text.includes("<script"), language);
+  }
+  const boxes = boxesOf((await get(`/en/cases/${signing.index}`, null)).text, "h4");
+  assert.deepEqual(
+    boxes.map(({ name, html }) => [name, /<p>([A-Z][^<]*\.)<\/p>/.exec(html)?.[1]]),
+    [
+      [nameOf("co-chair-a", "en"), "Said nothing in time."],
+      [nameOf("co-chair-b", "en"), "Signed the text above."],
+    ],
+  );
+  assert.ok(boxes[1]?.html.includes(`href="/v1/receipts/${signed}/proof"`));
+  const { text: none } = await get(`/en/cases/${silent.index}`, null);
+  assert.match(none, /No joint ruling\.[^]*No text was proposed in time\./);
+});
+
+test("who stood aside is public at once, with the reason and the alternate, whose word then stands in its place", async () => {
+  const aside = await chain.ready();
+  const fallen = await chain.say("co-chair-a", chain.rulingCommand(aside, aside.finding));
+  await chain.say("co-chair-a", { kind: "sign-decision", of: fallen });
+  const page = async (language: "en" | "ur") => (await get(`/${language}/cases/${aside.index}`, null)).text;
+  assert.doesNotMatch(await page("en"), /Who stood aside/);
+  const { index, leaf } = aside;
+  const recusal = await chain.say("co-chair-b", { kind: "declare-recusal", case: index, leaf, reason: "An exercise." });
+  for (const language of ["en", "ur"] as const) {
+    const text = await page(language);
+    const section = text.split("<section>").find((part) => part.includes("An exercise.")) ?? "";
+    for (const said of [
+      nameOf("co-chair-b", language),
+      nameOf("alternate-b", language),
+      `/v1/receipts/${recusal}/proof`,
+    ])
+      assert.ok(section.includes(said), `${language}: ${said}`);
+    assert.doesNotMatch(text, />(alternate|co-chair|party)-[ab]</);
+  }
+  assert.match(await page("en"), /<p class="lead">Under review\./);
+
+  const again = await chain.say("co-chair-a", chain.rulingCommand(aside, aside.finding));
+  await differ(again, "alternate-b", false);
+  await chain.step(HOURS_UNTIL_PUBLIC);
+  const [, fell = "", stands = ""] = (await page("en")).split(/<h3>Text proposed by /);
+  assert.match(fell, /Void: an office stood aside/);
+  assert.deepEqual(
+    boxesOf(fell, "h4").map(({ name, html }) => [name, html.includes("Signed the text above.")]),
+    [[nameOf("co-chair-a", "en"), true]],
+  );
+  const boxes = boxesOf(stands, "h4");
+  assert.deepEqual(
+    boxes.map(({ name }) => name),
+    [nameOf("co-chair-a", "en"), nameOf("alternate-b", "en")],
+  );
+  assert.match(boxes[0]?.html ?? "", /Said nothing in time\./);
+  assert.match(boxes[1]?.html ?? "", /Alternate of Qatar[^]*Text of alternate-b\.[^]*Reasons of alternate-b\./);
+});
+
+/** The boxes of one kind, by the heading that holds whose they are. */
+function boxesOf(text: string, heading: "h3" | "h4"): readonly { readonly name: string; readonly html: string }[] {
+  const box = new RegExp(`<section>\\s*<${heading}><bdi>([^<]*)</bdi></${heading}>([^]*?)</section>`, "g");
+  return [...text.matchAll(box)].map(([, name = "", html = ""]) => ({ name, html }));
+}
 
 function nameOf(org: string, language: string): string {
   const name = chain.served.app.scenario.organisations.find((known) => known.org === org)?.name[language];

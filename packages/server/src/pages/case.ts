@@ -1,11 +1,14 @@
 // One case in public: what may have happened, both parties' own words at the same size, and after publication what was found and ruled.
 import type { CaseView } from "@mizan/agreement";
 import { caseOutcome } from "./case-outcome.ts";
+import { bothParties } from "./case-parties.ts";
 import { coded } from "./coded.ts";
 import type { Words } from "./messages.ts";
 import { formatTime } from "./messages.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
+import { formatOccurred } from "./report-words.ts";
+import { proofLink, proofOf, quoted } from "./said.ts";
 import type { Status } from "../status.ts";
 
 export type PublicCase = {
@@ -14,30 +17,82 @@ export type PublicCase = {
     readonly means: string;
     readonly target: string;
     readonly place: { readonly adm2?: string; readonly adm1?: string; readonly country?: string };
-    readonly occurred: { readonly from: string; readonly to: string };
+    readonly occurred: { readonly from: string; readonly to: string; readonly precision: string };
     readonly simulated: boolean;
   };
   /** In the mandate's order, by the names they chose. */
   readonly parties: readonly { readonly org: string; readonly name: string }[];
   readonly nameOf: (org: string) => string;
+  /** of either party, in the log's order: what it has published itself, and what was opened to everybody */
+  readonly statements: readonly PublicStatement[];
+  /** in the mandate's order of the offices that stood aside */
+  readonly recusals: readonly PublicRecusal[];
   /** the one that stands, and the ruling: null where there is none or its entry is not opened */
   readonly finding: PublicFinding | null;
   readonly ruling: PublicRuling | null;
+  readonly noJointRuling: NoJointRuling | null;
 };
 
+export type PublicStatement = {
+  readonly index: number;
+  readonly org: string;
+  /** of an allegation; `text` is the provision's, in the page's language */
+  readonly claim: {
+    readonly provision: { readonly id: string; readonly text: string | undefined };
+    readonly assertions: readonly string[];
+  } | null;
+  /** of a response, once it is opened */
+  readonly answer: {
+    readonly code: string;
+    readonly stands: readonly { readonly n: number; readonly stand: string }[];
+  } | null;
+  readonly words: string | null;
+};
+export type PublicRecusal = {
+  readonly index: number;
+  readonly org: string;
+  readonly alternate: string;
+  /** null once it was erased */
+  readonly reason: string | null;
+};
 export type PublicFinding = { readonly observation: string; readonly limits: string };
+export type PublicRemedy = { readonly kind: string; readonly obligor: string; readonly act: string };
 export type PublicRuling = {
   readonly standard: string;
   readonly provisions: readonly { readonly id: string; readonly duty: string | undefined }[];
   readonly reasons: string;
   readonly ground: string | null;
-  readonly remedy: {
-    readonly kind: string;
-    readonly obligor: string;
-    readonly act: string;
-    /** mechanism time in milliseconds */
-    readonly dueAt: number | undefined;
-  } | null;
+  readonly remedy: PublicRemedy | null;
+  /** mechanism time in milliseconds */
+  readonly remedyDueAt: number | undefined;
+};
+export type NoJointRuling = {
+  readonly proposals: readonly PublicProposal[];
+  /** all that the clock would open is opened: who has no word here has said none */
+  readonly isWhole: boolean;
+};
+export type PublicProposal = {
+  readonly index: number;
+  readonly by: string;
+  /** other offices came to be required before it was taken */
+  readonly isVoid: boolean;
+  readonly conformity: string;
+  readonly ground: string | null;
+  readonly responsible: string;
+  readonly reasons: string;
+  readonly remedy: (PublicRemedy & { readonly dueH: number }) | null;
+  /** those whose signatures it required, in the mandate's order; of a void one, those that had spoken */
+  readonly offices: readonly {
+    readonly org: string;
+    /** the office in whose place it stands */
+    readonly alternateOf: string | null;
+    readonly word: {
+      readonly index: number;
+      readonly stand: "signed" | "differed";
+      readonly text: string | null;
+      readonly reasons: string | null;
+    } | null;
+  }[];
 };
 
 export type CasePage = PublicCase & { readonly words: Words; readonly status: Status };
@@ -50,7 +105,7 @@ export function casePage(page: CasePage): string {
     html`<h1>${title}</h1>
       ${page.incident.simulated && html`<p class="ribbon">${words("simulated")}</p>`}
       <p class="lead">${lead(page)}</p>
-      ${what(page)} ${bothWords(page)} ${caseOutcome(page)} ${records(page)}`,
+      ${what(page)} ${bothParties(page)} ${whoStoodAside(page)} ${caseOutcome(page)} ${records(page)}`,
   );
 }
 
@@ -70,7 +125,7 @@ function what({ words, incident, view }: CasePage): Html {
     <dt>${words("where")}</dt>
     <dd><bdi lang="en">${where}</bdi></dd>
     <dt>${words("when")}</dt>
-    <dd><bdi dir="ltr">${occurred.from} – ${occurred.to}</bdi></dd>
+    <dd>${formatOccurred(words, occurred)}</dd>
     <dt>${words("caseSeverity")}</dt>
     <dd><bdi dir="ltr">${view.severity.from} – ${view.severity.to}</bdi></dd>
     <dt>${words("caseOccurrence")}</dt>
@@ -78,23 +133,18 @@ function what({ words, incident, view }: CasePage): Html {
   </dl>`;
 }
 
-/** Unedited, side by side, the same for both; who has published nothing has the same box, and it says so. */
-function bothWords({ words, parties, view }: CasePage): Html {
-  const said = [...view.responses, ...view.words].filter(({ words: own }) => own !== "");
-  return html`<h2>${words("caseWords")}</h2>
+/** Public from the moment it is said, with its reason. */
+function whoStoodAside({ words, recusals, nameOf }: CasePage): Html {
+  if (recusals.length === 0) return html``;
+  return html`<h2>${words("caseRecusals")}</h2>
     <div class="both">
-      ${parties.map(({ org, name }) => {
-        const own = said.filter((one) => one.org === org);
-        return html`<section>
-          <h3><bdi>${name}</bdi></h3>
-          ${own.map(
-            (one) =>
-              html`<blockquote dir="auto">${one.words}</blockquote>
-                <p>${proofOf(words, one.index)}</p>`,
-          )}
-          ${own.length === 0 && html`<p>${words("caseNoWords")}</p>`}
-        </section>`;
-      })}
+      ${recusals.map(
+        ({ index, org, alternate, reason }) =>
+          html`<section>
+            <p>${words("caseRecusal", { name: nameOf(org), alternate: nameOf(alternate) })}</p>
+            ${reason !== null && quoted(reason)} ${proofOf(words, index)}
+          </section>`,
+      )}
     </div>`;
 }
 
@@ -102,10 +152,6 @@ function records({ words, view }: CasePage): Html {
   return html`<h2>${words("caseRecords")}</h2>
     <p>${words("caseRecordsLead")}</p>
     <ol>
-      ${view.records.map((index) => html`<li>${proofOf(words, index)}</li>`)}
+      ${view.records.map((index) => html`<li>${proofLink(words, index)}</li>`)}
     </ol>`;
-}
-
-function proofOf(words: Words, index: number): Html {
-  return html`<a href="/v1/receipts/${index}/proof">${words("caseProof", { index })}</a>`;
 }

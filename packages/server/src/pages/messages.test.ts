@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
+  ANSWERS,
+  ASSERTION_STANDS,
   CONFORMITIES,
   DUTIES,
   EXEMPTION_GROUNDS,
@@ -41,6 +43,8 @@ const CODES: readonly string[] = [
   ...EXEMPTION_GROUNDS,
   ...STANDARDS,
   ...REMEDIES,
+  ...ANSWERS,
+  ...ASSERTION_STANDS,
   "no-joint-ruling",
 ];
 
@@ -61,6 +65,7 @@ for (const [language, catalogue] of catalogues) {
       best: 1,
       high: 2,
       name: "n",
+      alternate: "m",
       kind: "k",
       time: "t",
       from: "a",
