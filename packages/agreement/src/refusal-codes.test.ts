@@ -92,6 +92,7 @@ const TESTED = {
   "not-a-party": BEFORE_A_CASE,
   "not-a-party-to-the-case": OF_ANSWERS,
   "not-your-allegation": BEFORE_A_CASE,
+  "occurred-ahead-of-time": BEFORE_A_CASE,
   "occurred-malformed": OF_A_BODY,
   "occurred-not-one-day": OF_A_BODY,
   "occurred-reversed": OF_A_BODY,

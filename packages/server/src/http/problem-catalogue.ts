@@ -192,6 +192,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "hotline-to-self": 422,
   "hotline-answer-contradicts": 422,
   "hotline-ahead-of-time": 422,
+  "occurred-ahead-of-time": 422,
   "evidence-bytes-differ": 422,
   "evidence-missing": 422,
   "atomic-refused": 409,
