@@ -104,6 +104,7 @@ const TESTED = {
   "report-joined-already": BEFORE_A_CASE,
   "report-rejected": BEFORE_A_CASE,
   "response-pending": OF_FINDINGS,
+  "response-repeated": OF_ANSWERS,
   "returned-too-often": IN_A_CASE,
   "review-held-already": IN_A_CASE,
   "review-pending": OF_RULINGS,

@@ -163,6 +163,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "ceasefire-missing": 409,
   "ceasefire-in-force": 409,
   "response-pending": 409,
+  "response-repeated": 409,
   "review-pending": 409,
   "ruling-pending": 409,
   "until-wrong": 409,
