@@ -7,6 +7,7 @@ import { allegationBody, incidentBody } from "./fixture/bodies.ts";
 import { type Refused, answerTo } from "./fixture/refused.ts";
 import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
 import {
+  MONITOR,
   type Room,
   SECRETARIAT,
   admitted,
@@ -19,6 +20,7 @@ import {
   otherLeaf,
   trySay,
 } from "./fixture/room.ts";
+import { ms } from "./fixture/truce-vectors.ts";
 import type { Actor } from "./state.ts";
 
 const A = liaisonOf("party-a");
@@ -86,6 +88,38 @@ const ofReports: readonly Refused<AgreementCode>[] = [
     "a report is acknowledged by another leaf",
     (room) => acknowledge(room, otherLeaf(fileReport(room))),
   ],
+];
+
+const SIX = "2025-10-26T06:00:00Z";
+const fileAt = (room: Room, now: string, actor: Actor, report: JsonObject) => {
+  room.nowMs = ms(now);
+  return file(room, actor, report);
+};
+const happening = (from: string, precision: string, change: JsonObject = {}): JsonObject => ({
+  ...FIELD_REPORT,
+  ...change,
+  occurred: { from, to: from, precision },
+});
+const AHEAD = [
+  ["2025-10-26T06:00:00.001Z", "minute"],
+  ["2025-10-27", "day"],
+  ["2025-10-27", "month"],
+] as const;
+const ofTime: readonly Refused<AgreementCode>[] = [
+  ...AHEAD.flatMap(([from, precision]): readonly Refused<AgreementCode>[] => [
+    [
+      "occurred-ahead-of-time",
+      "body.occurred.from",
+      `a monitor reports what begins at ${from} (${precision})`,
+      (room) => fileAt(room, SIX, MONITOR, happening(from, precision)),
+    ],
+  ]),
+  ...["liaison", "hotline"].map((channel): Refused<AgreementCode> => [
+    "occurred-ahead-of-time",
+    "body.occurred.from",
+    `a liaison reports by the channel ${channel} what is still to begin`,
+    (room) => fileAt(room, SIX, A, happening("2025-10-27", "day", { channel })),
+  ]),
 ];
 
 const ofIncidents: readonly Refused<AgreementCode>[] = [
@@ -224,7 +258,7 @@ const ofAllegations: readonly Refused<AgreementCode>[] = [
   ],
 ];
 
-for (const [refused, at, when, attempt] of [...ofReports, ...ofIncidents, ...ofAllegations])
+for (const [refused, at, when, attempt] of [...ofReports, ...ofTime, ...ofIncidents, ...ofAllegations])
   test(`refused: ${when}`, () => assert.deepEqual(answerTo(attempt), [refused, at]));
 
 test("without a mandate there are reports, and neither incidents nor allegations", () => {
@@ -244,6 +278,27 @@ test("without a mandate there are reports, and neither incidents nor allegations
     return acknowledge(room, fileReport(room));
   };
   assert.equal(answerTo(reported), undefined);
+});
+
+test("what begins now, or has begun in the east of the two states, is reported; foreign messages say what they say", () => {
+  for (const [actor, report] of [
+    [MONITOR, happening("2025-10-26T06:00:00Z", "minute")],
+    [MONITOR, happening("2025-10-26", "day")],
+    [GATEWAY, { ...IMPORTED_REPORT, occurred: { from: "2025-10-27", to: "2025-10-27", precision: "day" } }],
+    [GATEWAY, happening("2025-10-27", "day", { channel: "public" })],
+    [GATEWAY, happening("2025-10-27", "day", { channel: "sensor" })],
+  ] as const)
+    assert.equal(
+      answerTo((room) => fileAt(room, SIX, actor, report)),
+      undefined,
+    );
+  const nextDay = happening("2025-10-27", "day");
+  const before = answerTo((room) => fileAt(room, "2025-10-26T18:59:59.999Z", MONITOR, nextDay));
+  assert.deepEqual(before, ["occurred-ahead-of-time", "body.occurred.from"]);
+  assert.equal(
+    answerTo((room) => fileAt(room, "2025-10-26T19:00:00Z", MONITOR, nextDay)),
+    undefined,
+  );
 });
 
 test("the last review of a report is kept, and one that rejects no longer lets it be of an incident", () => {

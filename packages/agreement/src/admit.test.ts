@@ -9,7 +9,7 @@ import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
 import { applyAgreement } from "./apply.ts";
 import { type Actor, emptyAgreement } from "./state.ts";
 
-const now = { index: 12, timeMs: 0 };
+const now = { index: 12, timeMs: Date.parse("2025-10-26T06:00:00Z") };
 const gateway: Actor = { org: "secretariat", role: "gateway", key: "00" };
 const monitor: Actor = { org: "field-mission", role: "monitor", key: "01" };
 const ref = { log: "example/log", index: 11, leaf: "00", loggedAt: 1 };

@@ -4,11 +4,12 @@ import { type AccessAdmitCode, refuseAccessAnswer, refuseAccessRequest } from ".
 import type { FieldCode } from "@mizan/ledger";
 import { type CaseCode, type Hearing, type Verdict, admitInCase, leafWrong, refuseLeaf } from "./case/admit.ts";
 import { isInCase } from "./case/in-case.ts";
-import { type ChannelCode, refuseChannel } from "./channel.ts";
+import { type ChannelCode, isOwnChannel, refuseChannel } from "./channel.ts";
 import { type CoverageAdmitCode, refuseCoverageDeclared } from "./coverage.ts";
 import { type AgreementFact, type FactOf, permitAgreement } from "./fact.ts";
 import { type HotlineAdmitCode, refuseHotlineCall } from "./hotline.ts";
 import type { Mandate } from "./mandate.ts";
+import { type OccurredAdmitCode, refuseAheadOfTime } from "./occurred.ts";
 import type { Report } from "./report.ts";
 import { type Actor, type AgreementState, type Now, rowOf, sourceKey } from "./state.ts";
 
@@ -19,6 +20,7 @@ export type AgreementCode =
   | "row-not-disclosed"
   | "report-rejected"
   | ChannelCode
+  | OccurredAdmitCode
   | CaseCode
   | AccessAdmitCode
   | CoverageAdmitCode
@@ -48,7 +50,11 @@ export function admitAgreement(
   }
   switch (fact.type) {
     case "agreement.report.filed":
-      return refuseChannel(fact.body.channel, actor.role) ?? refuseSource(state, fact.body);
+      return (
+        refuseChannel(fact.body.channel, actor.role) ??
+        (isOwnChannel(fact.body.channel) ? refuseAheadOfTime(fact.body.occurred, now.timeMs) : undefined) ??
+        refuseSource(state, fact.body)
+      );
     case "agreement.report.reviewed":
       return refuseReport(hearing, fact.body.report, "body.report");
     case "agreement.ceasefire.terminated":

@@ -18,10 +18,17 @@ const SPEAKERS: Readonly<Record<Channel, readonly (typeof REPORTERS)[number][]>>
   import: ["gateway"],
 };
 
+/** By these somebody speaks for an office of ours; the others pass on what a foreign message says, whatever it says. */
+const OWN_CHANNELS: readonly Channel[] = ["app", "liaison", "hotline"];
+
 export type ChannelCode = "channel-not-yours";
 
 /** A gateway turns foreign messages into statements; it has no eyes of its own, and a monitor imports nothing. */
 export function refuseChannel(channel: Channel, role: string): Refusal<ChannelCode> | undefined {
   if (SPEAKERS[channel].some((speaker) => speaker === role)) return undefined;
   return refuse("channel-not-yours", `a ${role} does not report by the channel ${channel}`, "body.channel");
+}
+
+export function isOwnChannel(channel: Channel): boolean {
+  return OWN_CHANNELS.includes(channel);
 }

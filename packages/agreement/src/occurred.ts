@@ -14,6 +14,10 @@ export type Occurred = { readonly from: string; readonly to: string; readonly pr
 
 export type OccurredCode = "occurred-malformed" | "occurred-reversed" | "occurred-too-long" | "occurred-not-one-day";
 
+export type OccurredAdmitCode = "occurred-ahead-of-time";
+
+/** A day begins in the east of the two states (Asia/Karachi, +05:00) so long before it does in UTC. */
+const EARLIEST_DAY_MS = 5 * 3_600_000;
 const DAY_MS = 86_400_000;
 /** An event of UCDP never spans more than a year; longer, it is a situation and not an event. */
 const MAX_SPAN_DAYS = 366;
@@ -31,6 +35,17 @@ export function refuseOccurred({ from, to, precision }: Occurred): Refusal<Occur
   }
   if (precision !== "day" || start === end) return undefined;
   return refuse("occurred-not-one-day", "the precision is a day, so both ends are that day", "body.occurred.to");
+}
+
+/** Nobody has seen what has not yet begun. A day is ahead while it has begun nowhere in the two states. */
+export function refuseAheadOfTime(
+  { from, precision }: Occurred,
+  nowMs: number,
+): Refusal<OccurredAdmitCode> | undefined {
+  const start = precision === "minute" ? parseInstant(from) : parseDay(from);
+  const aheadMs = precision === "minute" ? 0 : EARLIEST_DAY_MS;
+  if (isRefusal(start) || start - aheadMs <= nowMs) return undefined;
+  return refuse("occurred-ahead-of-time", "a report is of what has begun", "body.occurred.from");
 }
 
 /** The start of a calendar day, as milliseconds, for comparing days with days only. */

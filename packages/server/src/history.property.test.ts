@@ -178,7 +178,7 @@ function draftOf(world: World, { what, pick }: Attempt): Draft {
     by: offices,
   });
   const kinds: readonly (() => Draft)[] = [
-    () => ({ type: "agreement.response.given", body: Body.response(of), by: ["liaison"] }),
+    () => ({ type: "agreement.response.given", body: Body.response(of, { publish: pick % 3 === 0 }), by: ["liaison"] }),
     () => ({ type: "agreement.evidence.added", body: Body.evidence(of, "ab".repeat(32)), by: ["verifier", "monitor"] }),
     () => ({
       type: "agreement.review.held",

@@ -1,6 +1,7 @@
 // What may be said now in a case: laws that hold whatever a policy permits (agreement.md §2, §9, §10).
 import { type Citation, type Refusal, refuse } from "@mizan/ledger";
 import type { FactOf } from "../fact.ts";
+import type { ResponseGiven } from "./fact.ts";
 import type { Clocks, Mandate } from "../mandate.ts";
 import type { Actor, AgreementState, CaseFile, Now } from "../state.ts";
 import type { CaseFact } from "./in-case.ts";
@@ -22,6 +23,7 @@ export type CaseCode =
   | "incident-has-case"
   | "case-closed"
   | "move-not-allowed"
+  | "response-repeated"
   | "time-asked-already"
   | "time-asked-late"
   | "assertion-unknown"
@@ -137,7 +139,18 @@ function admitResponse(
         `body.assertions.${i}.evidence.${unknown}`,
       );
   }
-  return undefined;
+  const last = file.responses.findLast((response) => response.org === actor.org);
+  if (last === undefined || wordingOf(last.body) !== wordingOf(body)) return undefined;
+  return refuse("response-repeated", "this is the answer that stands already", "body");
+}
+
+/** What an answer says, member by member; that a link is disputed is said, or it is not. */
+function wordingOf({ answer, assertions, words, publish, disputesLink = false }: ResponseGiven): string {
+  return JSON.stringify([answer, assertions.map(assertionOf), words, publish, disputesLink]);
+}
+
+function assertionOf({ n, stand, evidence }: ResponseGiven["assertions"][number]) {
+  return [n, stand, evidence.map(({ index, leaf }) => [index, leaf])];
 }
 
 function admitTimeAsked(file: CaseFile, clocks: Clocks, { actor, now }: Hearing): Verdict {

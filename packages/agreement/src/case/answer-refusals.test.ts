@@ -11,6 +11,7 @@ import {
   admitted,
   citeAt,
   liaisonOf,
+  newRoom,
   openCase,
   openOwnMotion,
   otherLeaf,
@@ -28,6 +29,9 @@ const askTime = (room: Room, { of }: OpenCase, actor = B) =>
   trySay(room, actor, "agreement.response.time-asked", { case: of, reason: "Reason." });
 const give = (room: Room, { of }: OpenCase, actor = A) =>
   trySay(room, actor, "agreement.words.given", { case: of, words: "Words.", publish: false });
+const ofEvidence = ({ evidence }: OpenCase): JsonObject => ({
+  assertions: [{ n: 1, stand: "dispute", evidence: [{ ...evidence }] }],
+});
 /** At the last millisecond of the time to answer. */
 const atDeadline = (room: Room) => {
   const opened = openCase(room);
@@ -117,6 +121,26 @@ const answers: readonly Refused<CaseCode>[] = [
     },
   ],
   [
+    "response-repeated",
+    "body",
+    "an answer is given again, word for word",
+    (room) => {
+      const opened = openCase(room);
+      admitted(respond(room, opened, ofEvidence(opened)));
+      return respond(room, opened, ofEvidence(opened));
+    },
+  ],
+  [
+    "response-repeated",
+    "body",
+    "an answer is given again that says by saying nothing that it disputes no link",
+    (room) => {
+      const opened = openCase(room);
+      admitted(respond(room, opened));
+      return respond(room, opened, { disputesLink: false });
+    },
+  ],
+  [
     "not-a-party-to-the-case",
     "body.case",
     "the claimant asks for time to answer",
@@ -158,6 +182,34 @@ const answers: readonly Refused<CaseCode>[] = [
 
 for (const [refused, at, when, attempt] of answers)
   test(`refused: ${when}`, () => assert.deepEqual(answerTo(attempt), [refused, at]));
+
+test("an answer that says anything else than the last one is let in, and so is one that was given before that", () => {
+  const room = newRoom();
+  const opened = openCase(room);
+  const dispute = { n: 1, stand: "dispute", evidence: [] };
+  const changes: readonly JsonObject[] = [
+    { answer: "accept" },
+    { words: "Other words." },
+    { publish: true },
+    { disputesLink: true },
+    { assertions: [] },
+    { assertions: [{ ...dispute, stand: "agree" }] },
+    { assertions: [{ ...dispute, n: 2 }] },
+    ofEvidence(opened),
+  ];
+  admitted(respond(room, opened));
+  for (const change of changes) {
+    admitted(respond(room, opened, change));
+    admitted(respond(room, opened));
+  }
+});
+
+test("an answer is repeated by the organisation that gave it, and by no other", () => {
+  const room = newRoom();
+  const { of } = openOwnMotion(room);
+  for (const actor of [A, B])
+    admitted(trySay(room, actor, "agreement.response.given", responseBody(of, { assertions: [] })));
+});
 
 test("time asked for in the last millisecond is given, and an answer after its time is heard and called late", () => {
   assert.equal(

@@ -120,7 +120,7 @@ const rulings: readonly Refused<JointActCode>[] = [
     "a ruling is over a finding that did not know the answer",
     (room) => {
       const found = foundCase(room);
-      say(room, liaisonOf("party-b"), "agreement.response.given", responseBody(found.of));
+      say(room, liaisonOf("party-b"), "agreement.response.given", responseBody(found.of, { words: "Again." }));
       return proposeRuling(room, found);
     },
   ],
