@@ -117,7 +117,7 @@ for (const language of ["en", "ur"] as const) {
       await notice.click();
       await rows.nth(before).waitFor();
 
-      await rows.first().getByRole("link").click();
+      await rows.first().getByRole("link").first().click();
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.getByRole("main").getByText(words.complete).first().waitFor();
 

@@ -46,5 +46,5 @@ export function standingFinding(file: File): StandingFinding | undefined {
 
 /** A case that has ended takes nothing more but its release. */
 export function hasEnded({ view }: Pick<File, "view">): boolean {
-  return !["awaiting-response", "in-verification", "with-commission"].includes(view.stage);
+  return !["awaiting-response", "in-verification", "with-commission", "under-review"].includes(view.stage);
 }

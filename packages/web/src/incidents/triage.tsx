@@ -69,15 +69,16 @@ export function Triage({ report }: Props) {
       {holds(signing, "secretariat") && (
         <div className="acts no-print">
           <ReviewReport report={report} />
-          {review?.outcome === "rejected" ? null : mandate === null ? (
-            <p className="small">
-              <FormattedMessage id="triage.no-mandate" />
-            </p>
-          ) : (
+          {review?.outcome !== "rejected" && mandate && (
             <>
               <IncidentForm report={report} />
               <JoinForm report={report} />
             </>
+          )}
+          {mandate === null && (
+            <p className="small">
+              <FormattedMessage id="triage.no-mandate" />
+            </p>
           )}
         </div>
       )}
