@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../packages/server/src/fixture.ts";
+import { freePort } from "../packages/server/src/setup/port.ts";
 import { waitForLine } from "../packages/server/src/process-lines.ts";
 import { SocketClient } from "../packages/server/src/socket-client.ts";
 
@@ -29,11 +29,28 @@ type Guarantor = { readonly name: string; readonly url: string; readonly dir: st
 
 export async function startMechanism(): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "mizan-e2e-"));
+  const children = new Map<string, ChildProcess>();
+  const close = async () => {
+    for (const child of children.values()) await stop(child);
+    await rm(dir, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await begin(dir, children)), close };
+  } catch (error) {
+    // A child that is left behind would keep the test's own process from ending.
+    await close();
+    throw error;
+  }
+}
+
+/** Every process is in `children` from its start, by its name. */
+async function begin(dir: string, children: Map<string, ChildProcess>): Promise<Omit<Running, "close">> {
   const data = join(dir, "data");
   // Without the folder of real rows the demonstration begins with simulated ones, which a browser test can rely on.
   const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), "--no-witnesses"], {
     MIZAN_SHARED: dir,
   });
+  children.set("server", server);
   const lines: string[] = [];
   await waitForLine(server, (line) => {
     lines.push(line);
@@ -48,26 +65,21 @@ export async function startMechanism(): Promise<Running> {
   const { guarantors } = JSON.parse(await readFile(join(data, "config.json"), "utf8")) as {
     guarantors: readonly Guarantor[];
   };
-  const witnesses = new Map<string, ChildProcess>();
   const startWitness = async (name: string) => {
     const guarantor = guarantors.find((candidate) => candidate.name === name);
     assert.ok(guarantor);
     const child = start(["witness", "--dir", join(data, guarantor.dir), "--port", new URL(guarantor.url).port], {});
+    children.set(name, child);
     await waitForLine(child, (line) => line.includes('"url"'));
-    witnesses.set(name, child);
   };
   for (const { name } of guarantors) await startWitness(name);
-  const stopWitness = async (name: string) => stop(witnesses.get(name));
+  const stopWitness = async (name: string) => stop(children.get(name));
   return {
     data,
     url: new URL(enter).origin,
     enter,
     startWitness,
     stopWitness,
-    close: async () => {
-      for (const child of [server, ...witnesses.values()]) await stop(child);
-      await rm(dir, { recursive: true, force: true });
-    },
   };
 }
 
@@ -83,13 +95,4 @@ async function stop(child: ChildProcess | undefined): Promise<void> {
   const exited = once(child, "exit");
   child.kill("SIGTERM");
   await exited;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  assert.ok(typeof address === "object" && address);
-  return address.port;
 }

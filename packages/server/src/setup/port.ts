@@ -1,18 +1,21 @@
-// Finds a port: any free one, or the first free one from a wish on.
+// Finds a port: one to keep, or the first free one from a wish on.
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 export const LOOPBACK = "127.0.0.1";
 const TRIES = 50;
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, LOOPBACK, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
+/** Below what any system lends for a moment: a port that is written down is still free when its process is started again. */
+const FROM = 20_000;
+const BELOW = 30_000;
+
+/** A free port to keep: drawn, so that two that are set up at once do not meet. */
+export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const port = randomInt(FROM, BELOW);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port was found from ${FROM} to ${BELOW - 1}`);
 }
 
 /** The wished port, or the next that is free. */
