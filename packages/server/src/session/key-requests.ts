@@ -1,6 +1,6 @@
 // Requests that a new key be enrolled, on their way from the browser that made it to its organisation's key officer.
-import { readFile, rename, writeFile } from "node:fs/promises";
 import { refuseServer, type ServerRefusal } from "../refusal.ts";
+import { KeptList, readKept } from "./kept-list.ts";
 import type { Office } from "./office.ts";
 
 export type KeyRequest = Office & {
@@ -20,14 +20,13 @@ export const MAX_REQUESTS = 200;
 
 /** Nothing here is secret, and nothing is believed for being here: the key officer signs, or does not. */
 export class KeyRequests {
-  readonly #path: string;
+  readonly #kept: KeptList<KeyRequest>;
   readonly #clock: () => number;
   readonly #isEnrolled: (key: string) => boolean;
   readonly #byKey = new Map<string, KeyRequest>();
-  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, clock: () => number, isEnrolled: (key: string) => boolean) {
-    this.#path = path;
+    this.#kept = new KeptList(path, () => this.#byKey.values());
     this.#clock = clock;
     this.#isEnrolled = isEnrolled;
   }
@@ -35,7 +34,7 @@ export class KeyRequests {
   /** A file that is missing or torn loses the requests, which are sent again, and nothing worse. */
   static async open(path: string, clock: () => number, isEnrolled: (key: string) => boolean): Promise<KeyRequests> {
     const requests = new KeyRequests(path, clock, isEnrolled);
-    for (const request of await readKept(path)) requests.#byKey.set(request.key, request);
+    for (const request of await readKept<KeyRequest>(path, "key")) requests.#byKey.set(request.key, request);
     return requests;
   }
 
@@ -52,7 +51,7 @@ export class KeyRequests {
     const since = this.#clock();
     const request = { org, role, ...key, since, until: since + REQUEST_MS };
     this.#byKey.set(request.key, request);
-    await this.#write();
+    await this.#kept.write();
     return request;
   }
 
@@ -67,7 +66,7 @@ export class KeyRequests {
     const request = this.list(reader).find((candidate) => candidate.key === key);
     if (!request) return false;
     this.#byKey.delete(request.key);
-    await this.#write();
+    await this.#kept.write();
     return true;
   }
 
@@ -77,32 +76,8 @@ export class KeyRequests {
     for (const { key, until } of this.#byKey.values())
       if (until < now || this.#isEnrolled(key)) this.#byKey.delete(key);
   }
-
-  #write(): Promise<unknown> {
-    this.#writing = this.#writeAfter(this.#writing);
-    return this.#writing;
-  }
-
-  async #writeAfter(before: Promise<unknown>): Promise<void> {
-    // One that failed was told to whoever asked for it; this one writes the whole again.
-    await before.catch(() => undefined);
-    const temporary = `${this.#path}.tmp`;
-    await writeFile(temporary, JSON.stringify([...this.#byKey.values()]), { mode: 0o600 });
-    await rename(temporary, this.#path);
-  }
 }
 
 function concerns({ org, role }: KeyRequest, reader: Office): boolean {
   return reader.org === org && (reader.role === "key-officer" || reader.role === role);
-}
-
-async function readKept(path: string): Promise<readonly KeyRequest[]> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
-    // Our own file, readable by its owner alone; an item of another shape is left out below.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return Array.isArray(value) ? (value as KeyRequest[]).filter((item) => typeof item.key === "string") : [];
-  } catch {
-    return [];
-  }
 }

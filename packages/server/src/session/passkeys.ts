@@ -1,9 +1,10 @@
 // Passkeys (WebAuthn): an office's holder signs in with a device; who the person is, nobody here knows or keeps.
 import { createHash } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { decodeBase64, encodeBase64, isRefusal } from "@mizan/ledger";
 import { Challenges } from "./challenges.ts";
+import { KeptList } from "./kept-list.ts";
 import type { Office } from "./office.ts";
 
 /** What is kept of a passkey. The public key is base64 of its COSE form. */
@@ -33,14 +34,13 @@ const MAX_PASSKEYS = 10_000;
 export const MAX_OFFICE_PASSKEYS = 32;
 
 export class Passkeys {
-  readonly #path: string;
+  readonly #kept: KeptList<Passkey>;
   readonly #clock: () => number;
   readonly #byId = new Map<string, Passkey>();
   readonly #challenges: Challenges;
-  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, clock: () => number) {
-    this.#path = path;
+    this.#kept = new KeptList(path, () => this.#byId.values());
     this.#clock = clock;
     this.#challenges = new Challenges(clock);
   }
@@ -86,7 +86,7 @@ export class Passkeys {
     const passkey = this.#of(office).find((candidate) => listedId(candidate.id) === id);
     if (!passkey) return false;
     this.#byId.delete(passkey.id);
-    await this.#write();
+    await this.#kept.write();
     return true;
   }
 
@@ -107,7 +107,7 @@ export class Passkeys {
     // A device may claim any id: one that is taken stays whose it is (WebAuthn §7.1, credential id not yet registered).
     if (this.#byId.has(id)) return false;
     this.#byId.set(id, { id, office, publicKey: encodeBase64(publicKey), counter, since: this.#clock() });
-    await this.#write();
+    await this.#kept.write();
     return true;
   }
 
@@ -140,25 +140,12 @@ export class Passkeys {
     if (!verified?.verified || this.#byId.get(passkey.id) !== passkey) return undefined;
     passkey.lastUsed = this.#clock();
     passkey.counter = verified.authenticationInfo.newCounter;
-    await this.#write();
+    await this.#kept.write();
     return { office: passkey.office, since: passkey.since ?? 0 };
   }
 
   #of({ org, role }: Office): Passkey[] {
     return [...this.#byId.values()].filter(({ office }) => office.org === org && office.role === role);
-  }
-
-  #write(): Promise<unknown> {
-    this.#writing = this.#writeAfter(this.#writing);
-    return this.#writing;
-  }
-
-  async #writeAfter(before: Promise<unknown>): Promise<void> {
-    // One that failed was told to whoever asked for it; this one writes the whole again.
-    await before.catch(() => undefined);
-    const temporary = `${this.#path}.tmp`;
-    await writeFile(temporary, JSON.stringify([...this.#byId.values()]), { mode: 0o600 });
-    await rename(temporary, this.#path);
   }
 }
 

@@ -1,6 +1,6 @@
 // Who is signed in: sessions that their holders can list and end. A cookie holds a token, the file only its hash.
 import { createHash, randomBytes } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { KeptList, readKept } from "./kept-list.ts";
 import type { Office } from "./office.ts";
 
 export type How = "persona" | "passkey" | "link";
@@ -28,20 +28,19 @@ export const MAX_OFFICE_SESSIONS = 64;
 const SEEN_STEP_MS = 60_000;
 
 export class Sessions {
-  readonly #path: string;
+  readonly #kept: KeptList<Session>;
   readonly #clock: () => number;
   readonly #byHash = new Map<string, Session>();
-  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, clock: () => number) {
-    this.#path = path;
+    this.#kept = new KeptList(path, () => this.#byHash.values());
     this.#clock = clock;
   }
 
   /** A file that is missing or torn signs everybody out, and nothing worse. */
   static async open(path: string, clock: () => number): Promise<Sessions> {
     const sessions = new Sessions(path, clock);
-    for (const session of await readKept(path)) sessions.#byHash.set(session.hash, session);
+    for (const session of await readKept<Session>(path, "hash")) sessions.#byHash.set(session.hash, session);
     return sessions;
   }
 
@@ -60,7 +59,7 @@ export class Sessions {
       hash: hashOf(token),
     };
     this.#byHash.set(session.hash, session);
-    await this.#write();
+    await this.#kept.write();
     return { session, token };
   }
 
@@ -86,7 +85,7 @@ export class Sessions {
     const session = this.list(office).find((candidate) => candidate.id === id);
     if (!session) return false;
     this.#byHash.delete(session.hash);
-    await this.#write();
+    await this.#kept.write();
     return true;
   }
 
@@ -96,32 +95,8 @@ export class Sessions {
       if (now - session.since > SESSION_MS || this.#byHash.size >= MAX_SESSIONS) this.#byHash.delete(hash);
       else break;
   }
-
-  #write(): Promise<unknown> {
-    this.#writing = this.#writeAfter(this.#writing);
-    return this.#writing;
-  }
-
-  async #writeAfter(before: Promise<unknown>): Promise<void> {
-    // One that failed was told to whoever asked for it; this one writes the whole again.
-    await before.catch(() => undefined);
-    const temporary = `${this.#path}.tmp`;
-    await writeFile(temporary, JSON.stringify([...this.#byHash.values()]), { mode: 0o600 });
-    await rename(temporary, this.#path);
-  }
 }
 
 function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
-}
-
-async function readKept(path: string): Promise<readonly Session[]> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
-    // Our own file, readable by its owner alone; an item of another shape is left out below.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return Array.isArray(value) ? (value as Session[]).filter((item) => typeof item.hash === "string") : [];
-  } catch {
-    return [];
-  }
 }

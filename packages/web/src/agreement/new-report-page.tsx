@@ -2,14 +2,13 @@
 import "../cases/cases.css";
 import "../oversight/oversight.css";
 import { FormattedMessage } from "react-intl";
-import { Link } from "react-router";
 import { useRoom } from "../room/use-room.ts";
 import { holds, useSession } from "../session/use-session.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
+import { DetailHead } from "../ui/detail-head.tsx";
 import { LineField } from "../ui/line-field.tsx";
 import { MomentField } from "../ui/moment-field.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { useDraft } from "../ui/use-draft.ts";
@@ -26,17 +25,9 @@ export function NewReportPage() {
   const isMonitor = holds(signing, "monitor");
   return (
     <>
-      <div className="page-head">
-        <p>
-          <Link to="/reports">
-            <FormattedMessage id="report.back" />
-          </Link>
-        </p>
-        <PageTitle id="new-report.title" />
-        <p className="soft">
-          <FormattedMessage id="new-report.lead" />
-        </p>
-      </div>
+      <DetailHead list="/reports" back="report.back" title="new-report.title">
+        <FormattedMessage id="new-report.lead" />
+      </DetailHead>
       <Panel title={<FormattedMessage id="new-report.form" />}>
         {isMonitor || holds(signing, "liaison") ? (
           query.data && <ReportForm channel={isMonitor ? "app" : "liaison"} simulated={query.data.exercise} />

@@ -5,9 +5,9 @@ import "../room/room.css";
 import { FormattedMessage } from "react-intl";
 import { Link, useParams } from "react-router";
 import { When, Where } from "../agreement/said.tsx";
+import { DetailHead } from "../ui/detail-head.tsx";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
@@ -29,14 +29,7 @@ export function CasePage() {
   const { index = "" } = useParams();
   return (
     <>
-      <div className="page-head">
-        <p>
-          <Link to="/cases">
-            <FormattedMessage id="case.back" />
-          </Link>
-        </p>
-        <PageTitle id="case.title" values={{ index }} />
-      </div>
+      <DetailHead list="/cases" back="case.back" title="case.title" index={index} />
       <Asked
         path={`/v1/cases/${encodeURIComponent(index)}`}
         decode={caseDetail}

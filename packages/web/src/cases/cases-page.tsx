@@ -7,65 +7,28 @@ import { When, Where } from "../agreement/said.tsx";
 import { Until } from "../room/until.tsx";
 import { OrgName } from "../session/office-name.tsx";
 import { useSession } from "../session/use-session.ts";
-import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
-import { Empty } from "../ui/empty.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
-import { listPath, Pages, useBefore } from "../ui/pages.tsx";
-import { Panel } from "../ui/panel.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { casePage, type CaseRow } from "../wire/case.ts";
 import { Severity } from "./severity.tsx";
 
-const PAGE_ROWS = 50;
-const SKELETON_ROWS = 6;
+const SAYS = {
+  title: "cases.title",
+  lead: "cases.lead",
+  list: "cases.list",
+  empty: "cases.empty",
+  wait: "wait.cases",
+} as const;
 
 export function CasesPage() {
-  const before = useBefore();
-  return (
-    <>
-      <div className="page-head">
-        <PageTitle id="cases.title" />
-        <p className="soft">
-          <FormattedMessage id="cases.lead" />
-        </p>
-      </div>
-      <Panel title={<FormattedMessage id="cases.list" />}>
-        <Asked
-          path={listPath("/v1/cases", PAGE_ROWS, before)}
-          decode={casePage}
-          name="cases"
-          what={<FormattedMessage id="wait.cases" />}
-          rows={SKELETON_ROWS}
-        >
-          {({ items, next }) => (
-            <>
-              {items.length === 0 ? <Empty id="cases.empty" /> : <CaseList rows={items} />}
-              <Pages next={next} />
-            </>
-          )}
-        </Asked>
-      </Panel>
-    </>
-  );
+  return <ListPage name="cases" says={SAYS} decode={casePage} row={Row} />;
 }
 
-function CaseList({ rows }: { readonly rows: readonly CaseRow[] }) {
-  return (
-    <ul className="decision-list">
-      {rows.map((row) => (
-        <li key={row.index}>
-          <Row row={row} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Row({ row }: { readonly row: CaseRow }) {
+function Row({ item }: { readonly item: CaseRow }) {
   const { reader } = useSession();
-  const { index, stage, means, target, place, occurred, severity, nextDue, claimant, accused, simulated } = row;
+  const { index, stage, means, target, place, occurred, severity, nextDue, claimant, accused, simulated } = item;
   const toAnswer = accused !== null && accused === reader?.org && stage === "awaiting-response";
   return (
     <article className="decision-row">

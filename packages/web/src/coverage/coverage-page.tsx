@@ -5,12 +5,9 @@ import { FormattedMessage } from "react-intl";
 import { textUnder, wholeUnder } from "../oversight/read-subject.ts";
 import { OfficeName } from "../session/office-name.tsx";
 import { holds, useSession } from "../session/use-session.ts";
-import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
-import { Empty } from "../ui/empty.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
-import { listPath, Pages, useBefore } from "../ui/pages.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { Quoted } from "../ui/quoted.tsx";
@@ -18,71 +15,43 @@ import { coveragePage } from "../wire/coverage.ts";
 import type { LogRecord, ShownRecord } from "../wire/record.ts";
 import { DeclareForm, PlanForm } from "./coverage-forms.tsx";
 
-const PAGE_ROWS = 50;
-const SKELETON_ROWS = 6;
+const SAYS = {
+  title: "coverage.title",
+  lead: "coverage.lead",
+  list: "coverage.list",
+  empty: "coverage.empty",
+  wait: "wait.coverage",
+} as const;
 
 export function CoveragePage() {
-  const before = useBefore();
-  return (
-    <>
-      <div className="page-head">
-        <PageTitle id="coverage.title" />
-        <p className="soft">
-          <FormattedMessage id="coverage.lead" />
-        </p>
-      </div>
-      <Asked
-        path={listPath("/v1/coverage", PAGE_ROWS, before)}
-        decode={coveragePage}
-        name="coverage"
-        what={<FormattedMessage id="wait.coverage" />}
-        rows={SKELETON_ROWS}
-      >
-        {({ items, next }) => (
-          <div className="stack">
-            <Panel title={<FormattedMessage id="coverage.list" />}>
-              {items.length === 0 ? <Empty id="coverage.empty" /> : <List records={items} />}
-              <Pages next={next} />
-            </Panel>
-            <Acts records={items} />
-          </div>
-        )}
-      </Asked>
-    </>
-  );
+  return <ListPage name="coverage" says={SAYS} decode={coveragePage} row={Item} below={Acts} />;
 }
 
-function Acts({ records }: { readonly records: readonly LogRecord[] }) {
+function Acts({ items }: { readonly items: readonly LogRecord[] }) {
   const signing = useSession();
   if (!holds(signing, "monitor", "chief-monitor")) return null;
   return (
     <Panel title={<FormattedMessage id="case.acts" />} className="no-print">
       <div className="panel-body acts">
         {holds(signing, "chief-monitor") && <PlanForm />}
-        <DeclareForm records={records} />
+        <DeclareForm records={items} />
       </div>
     </Panel>
   );
 }
 
-function List({ records }: { readonly records: readonly LogRecord[] }) {
+function Item({ item: record }: { readonly item: LogRecord }) {
   return (
-    <ul className="decision-list">
-      {records.map((record) => (
-        <li key={record.index}>
-          <article className="decision-row">
-            {record.visible ? (
-              <Row record={record} />
-            ) : (
-              <p className="small">
-                <FormattedMessage id="chain.closed" values={{ index: record.index }} />
-              </p>
-            )}
-            <ProofLink index={record.index} />
-          </article>
-        </li>
-      ))}
-    </ul>
+    <article className="decision-row">
+      {record.visible ? (
+        <Row record={record} />
+      ) : (
+        <p className="small">
+          <FormattedMessage id="chain.closed" values={{ index: record.index }} />
+        </p>
+      )}
+      <ProofLink index={record.index} />
+    </article>
   );
 }
 

@@ -11,11 +11,11 @@ import { listUnder, textUnder } from "../oversight/read-subject.ts";
 import { Words } from "../oversight/terms.tsx";
 import { OfficeName, OrgName } from "../session/office-name.tsx";
 import { holds, useSession } from "../session/use-session.ts";
+import { DetailHead } from "../ui/detail-head.tsx";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { Fact } from "../ui/fact.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { Quoted } from "../ui/quoted.tsx";
@@ -30,17 +30,9 @@ export function IncidentPage() {
   const { index = "" } = useParams();
   return (
     <>
-      <div className="page-head">
-        <p>
-          <Link to="/incidents">
-            <FormattedMessage id="incident.back" />
-          </Link>
-        </p>
-        <PageTitle id="incident.title" values={{ index }} />
-        <p className="soft">
-          <FormattedMessage id="incident.lead" />
-        </p>
-      </div>
+      <DetailHead list="/incidents" back="incident.back" title="incident.title" index={index}>
+        <FormattedMessage id="incident.lead" />
+      </DetailHead>
       <Asked
         path={`/v1/incidents/${encodeURIComponent(index)}`}
         decode={incidentDetail}

@@ -7,13 +7,13 @@ import { Link, useParams } from "react-router";
 import { ReceiptWord } from "../ledger/receipt-word.tsx";
 import { Until } from "../room/until.tsx";
 import { OfficeName } from "../session/office-name.tsx";
+import { DetailHead } from "../ui/detail-head.tsx";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { Fact } from "../ui/fact.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Machine } from "../ui/machine.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { failed } from "../wire/failure.ts";
@@ -38,14 +38,7 @@ export function DecisionPage() {
   }, [waits]);
   return (
     <>
-      <div className="page-head">
-        <p>
-          <Link to="/decisions">
-            <FormattedMessage id="decision.back" />
-          </Link>
-        </p>
-        <PageTitle id="decision.title" values={{ index }} />
-      </div>
+      <DetailHead list="/decisions" back="decision.back" title="decision.title" index={index} />
       <Asked
         path={`/v1/decisions/${encodeURIComponent(index)}`}
         decode={decisionDetail}
