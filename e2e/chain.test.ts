@@ -26,6 +26,7 @@ async function open(persona: string, path: string): Promise<Page> {
 
 const at = { report: 0, incident: 0, allegation: 0, case: 0, finding: 0, ruling: 0 };
 const WORDS = "Our posts did not fire. We offer the log of the guns for inspection.";
+const DAY_MS = 86_400_000;
 const skip = noBrowser;
 
 test("without a mandate no incident can be opened, and the page of a report says so", { skip }, async () => {
@@ -230,6 +231,14 @@ test("what was planned to be watched and was gives the truce its word", { skip }
   await signIn(monitor, declared);
   const room = await open("co-chair-a", "/room");
   await room.getByText("100% of what was planned (6 of 6 hours)").first().waitFor();
+});
+
+test("the exercise's clock moves by a day, as a statement of the secretariat", { skip }, async () => {
+  const registry = await open("secretariat", "/room");
+  const nowOf = async () => Number(Object(await ask(demo, registry, "/v1/room")).now);
+  const before = await nowOf();
+  await signIn(registry, registry.getByRole("region", { name: "Exercise clock" }).locator(".signing").nth(1));
+  assert.ok((await nowOf()) - before >= DAY_MS);
 });
 
 /** Time is asked for once: the second time is refused in the reader's language, with its code, and nothing typed is lost. */

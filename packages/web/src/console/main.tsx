@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "../ui/tokens.css";
 import "../ui/base.css";
+import "../ui/form.css";
 import "../ui/notices.css";
 import "./frame.css";
 import "../ledger/ledger.css";
