@@ -16,11 +16,14 @@ const ARROWS: Record<string, readonly string[]> = {
   ledger: [],
   oversight: ["ledger"],
   agreement: ["ledger"],
-  storage: ["ledger", "oversight", "agreement"],
+  movements: ["ledger"],
+  financing: ["ledger"],
+  intelligence: ["ledger"],
+  storage: PURE,
   witness: ["ledger"],
-  verifier: ["ledger", "oversight", "agreement"],
-  web: ["ledger", "oversight", "agreement", "verifier"],
-  server: ["ledger", "oversight", "agreement", "storage", "witness", "verifier"],
+  verifier: PURE,
+  web: [...PURE, "verifier"],
+  server: [...PURE, "storage", "witness", "verifier"],
 };
 
 type Source = {

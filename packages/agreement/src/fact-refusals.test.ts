@@ -1,7 +1,7 @@
 // What is refused of a body on its own, whatever the room's state: its type, its fields, its chain, what it leaves in clear.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, isRefusal } from "@mizan/ledger";
+import { type JsonObject, isRefusal, type InClearCode } from "@mizan/ledger";
 import {
   type AgreementChainCode,
   type AgreementFactCode,
@@ -21,7 +21,6 @@ import {
 } from "./fixture/bodies.ts";
 import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
 import { citeAt } from "./fixture/room.ts";
-import type { InClearCode } from "./withheld.ts";
 
 const OF = citeAt(7);
 const REPORT = "agreement.report.filed";

@@ -1,13 +1,20 @@
 // What may be said in the agreement room: each type with its body, who says it, and on which chain it stands.
 import {
   type Chain,
+  type ChainCode,
+  type FactIn,
   type Field,
   type FieldCode,
+  type InClearCode,
   type JsonObject,
+  type Kind,
+  type Kinds,
+  type NamedBytes,
   type Refusal,
-  isRefusal,
+  type RestrictedField,
   readField,
   refuse,
+  vocabularyOf,
 } from "@mizan/ledger";
 import {
   ACCESS_ANSWERERS,
@@ -74,7 +81,6 @@ import {
   parseIncidentOpened,
 } from "./incident.ts";
 import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
-import { type InClearCode, type RestrictedField, refuseInClear, restrictedFields } from "./withheld.ts";
 
 type Bodies = {
   "agreement.report.filed": Report;
@@ -99,9 +105,7 @@ type Bodies = {
 };
 
 export type AgreementFactType = keyof Bodies;
-export type AgreementFact = {
-  [T in AgreementFactType]: { readonly type: T; readonly body: Bodies[T] };
-}[AgreementFactType];
+export type AgreementFact = FactIn<Bodies>;
 export type FactOf<T extends AgreementFactType> = Extract<AgreementFact, { readonly type: T }>;
 export type AgreementFactCode =
   | FieldCode
@@ -111,16 +115,7 @@ export type AgreementFactCode =
   | CoverageCode
   | HotlineCode
   | "type-unknown";
-export type AgreementChainCode = "chain-not-for-type";
-
-type Kind<T extends AgreementFactType> = {
-  readonly field: Field<unknown>;
-  readonly parse: (body: JsonObject) => Bodies[T] | Refusal<AgreementFactCode>;
-  /** Who may say it; whatever is not named here is denied. */
-  readonly speakers: readonly string[];
-  /** The first is where it stands unless its author chooses. */
-  readonly chains: readonly Chain[];
-};
+export type AgreementChainCode = ChainCode;
 
 const PUBLIC = ["public"] as const;
 const RESTRICTED = ["restricted"] as const;
@@ -141,21 +136,28 @@ const WITNESSES = [
   "analyst-financing",
 ] as const;
 
-const KINDS: { readonly [T in AgreementFactType]: Kind<T> } = {
-  "agreement.report.filed": { field: reportField, parse: parseReport, speakers: REPORTERS, chains: EITHER },
-  "agreement.report.reviewed": plain(reportReviewedField, SECRETARIAT, PUBLIC),
+const KINDS: Kinds<Bodies, AgreementFactCode> = {
+  "agreement.report.filed": {
+    field: reportField,
+    parse: parseReport,
+    speakers: REPORTERS,
+    chains: EITHER,
+    class: "report",
+  },
+  "agreement.report.reviewed": plain(reportReviewedField, SECRETARIAT, PUBLIC, "report"),
   "agreement.incident.opened": {
     field: incidentOpenedField,
     parse: parseIncidentOpened,
     speakers: SECRETARIAT,
     chains: PUBLIC,
+    class: "case-file",
   },
   "agreement.incident.joined": plain(incidentJoinedField, SECRETARIAT, PUBLIC),
   "agreement.allegation.made": plain(allegationMadeField, LIAISON, RESTRICTED),
   "agreement.allegation.withdrawn": plain(allegationWithdrawnField, LIAISON, RESTRICTED),
   "agreement.case.opened": plain(caseOpenedField, ["secretariat", "chief-monitor"], PUBLIC),
   "agreement.case.moved": plain(caseMovedField, SECRETARIAT, PUBLIC),
-  "agreement.evidence.added": plain(evidenceAddedField, WITNESSES, RESTRICTED),
+  "agreement.evidence.added": { ...plain(evidenceAddedField, WITNESSES, RESTRICTED), bytes: evidenceBytes },
   "agreement.response.given": plain(responseGivenField, LIAISON, CHOSEN),
   "agreement.response.time-asked": plain(responseTimeAskedField, LIAISON, RESTRICTED),
   "agreement.words.given": plain(wordsGivenField, LIAISON, CHOSEN),
@@ -165,70 +167,82 @@ const KINDS: { readonly [T in AgreementFactType]: Kind<T> } = {
     parse: parseHotlineCalled,
     speakers: HOTLINE_SPEAKERS,
     chains: PUBLIC,
+    class: "case-file",
   },
   "agreement.coverage.planned": {
     field: coveragePlannedField,
     parse: parseCoveragePlanned,
     speakers: COVERAGE_PLANNERS,
     chains: PUBLIC,
+    class: "report",
   },
   "agreement.coverage.declared": {
     field: coverageDeclaredField,
     parse: parseCoverageDeclared,
     speakers: COVERAGE_DECLARERS,
     chains: EITHER,
+    class: "report",
   },
   "agreement.access.requested": {
     field: accessRequestedField,
     parse: parseAccessRequested,
     speakers: ACCESS_REQUESTERS,
     chains: PUBLIC,
+    class: "case-file",
   },
   "agreement.access.answered": {
     field: accessAnsweredField,
     parse: parseAccessAnswered,
     speakers: ACCESS_ANSWERERS,
     chains: PUBLIC,
+    class: "case-file",
   },
   "agreement.ceasefire.terminated": plain(ceasefireTerminatedField, ["principal"], PUBLIC),
 };
 
+const WORDS = vocabularyOf<Bodies, AgreementFactCode>("agreement", KINDS);
+
 /** The JSON Schema (2020-12) of each body; `x-audience` stands on every leaf. */
-export const AGREEMENT_SCHEMAS: Readonly<Record<AgreementFactType, JsonObject>> = schemas();
+export const AGREEMENT_SCHEMAS = WORDS.schemas;
+/** The types that name bytes: whoever may say one of them may send bytes first. */
+export const AGREEMENT_TYPES_WITH_BYTES = WORDS.typesWithBytes;
 
 export function permitAgreement(role: string, factType: string): boolean {
-  return isAgreementType(factType) && KINDS[factType].speakers.includes(role);
+  return WORDS.permits(role, factType);
 }
 
 export function isAgreementType(factType: string): factType is AgreementFactType {
-  return Object.hasOwn(KINDS, factType);
+  return WORDS.has(factType);
 }
 
 /** Reads a body under its type. Restricted fields may be opened or withheld; what is signed must pass `refuseOpenBody` too. */
 export function parseAgreementFact(factType: string, body: JsonObject): AgreementFact | Refusal<AgreementFactCode> {
-  if (!isAgreementType(factType)) return refuse("type-unknown", "no such fact in the agreement room", "type");
-  const read = KINDS[factType].parse(body);
-  if (isRefusal(read)) return read;
-  // The body was read by the parser that stands beside this type in the table.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { type: factType, body: read } as AgreementFact;
+  return WORDS.parse(factType, body);
 }
 
 /** The restricted fields of a body, in the form the ledger's `withhold` takes once each has its salt. */
 export function restrictedPaths(factType: AgreementFactType, body: JsonObject): readonly RestrictedField[] {
-  return restrictedFields(KINDS[factType].field, body);
+  return WORDS.restrictedPaths(factType, body);
 }
 
 /** Refuses a signed body that holds a restricted field in clear. */
 export function refuseOpenBody(factType: AgreementFactType, signed: JsonObject): Refusal<InClearCode> | undefined {
-  return refuseInClear(KINDS[factType].field, signed);
+  return WORDS.refuseOpenBody(factType, signed);
+}
+
+/** The class of a restricted record of this type; evidence for the co-chairs alone is kept apart. */
+export function agreementClassOf(factType: string, body: JsonObject): string {
+  if (factType === "agreement.evidence.added" && body["handling"] === "co-chairs") return "guarded-evidence";
+  return WORDS.classOf(factType);
+}
+
+export function agreementBytes(fact: AgreementFact): readonly NamedBytes[] {
+  return WORDS.bytesNamedBy(fact);
 }
 
 /** Where a fact stands unless the role's own rule says otherwise; a party's words stand where the party wants them. */
 export function agreementChainFor(fact: AgreementFact): Chain {
-  if ((fact.type === "agreement.response.given" || fact.type === "agreement.words.given") && fact.body.publish)
-    return "public";
-  return KINDS[fact.type].chains[0] ?? "public";
+  return isPublished(fact) ? "public" : WORDS.chainFor(fact.type);
 }
 
 /** A monitor's own statements are always restricted (decisions.md 4); so is what must not be public before a release. */
@@ -236,19 +250,31 @@ export function refuseAgreementChain(
   fact: AgreementFact,
   { role, chain }: { readonly role: string; readonly chain: Chain },
 ): Refusal<AgreementChainCode> | undefined {
-  const chosen = fact.type === "agreement.response.given" || fact.type === "agreement.words.given";
-  const chains = role === "monitor" ? RESTRICTED : chosen ? [agreementChainFor(fact)] : KINDS[fact.type].chains;
-  if (chains.some((one) => one === chain)) return undefined;
-  return refuse("chain-not-for-type", `this is said on a ${chains.join(" or ")} chain`, "chain");
+  const only = role === "monitor" ? "restricted" : isChosen(fact) ? agreementChainFor(fact) : undefined;
+  if (only === undefined) return WORDS.refuseChain(fact.type, chain);
+  return only === chain ? undefined : refuse("chain-not-for-type", `this is said on a ${only} chain`, "chain");
 }
 
-function schemas(): Record<AgreementFactType, JsonObject> {
-  const entries = Object.entries(KINDS).map(([type, { field }]) => [type, field.schema]);
-  // The same names as in the table above.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries(entries) as Record<AgreementFactType, JsonObject>;
+type Chosen = FactOf<"agreement.response.given" | "agreement.words.given">;
+
+function isChosen(fact: AgreementFact): fact is Chosen {
+  return fact.type === "agreement.response.given" || fact.type === "agreement.words.given";
 }
 
-function plain<B>(field: Field<B>, speakers: readonly string[], chains: readonly Chain[]) {
-  return { field, parse: (body: JsonObject) => readField(field, body), speakers, chains };
+function isPublished(fact: AgreementFact): boolean {
+  return isChosen(fact) && fact.body.publish;
+}
+
+/** What cites another entry has no bytes of its own. */
+function evidenceBytes({ hash, bytes, cites }: EvidenceAdded): readonly NamedBytes[] {
+  return cites === null ? [{ hash, bytes, at: "body.hash" }] : [];
+}
+
+function plain<B>(
+  field: Field<B>,
+  speakers: readonly string[],
+  chains: readonly [Chain, ...Chain[]],
+  recordClass = "case-file",
+): Kind<B, AgreementFactCode> {
+  return { field, parse: (body: JsonObject) => readField(field, body), speakers, chains, class: recordClass };
 }

@@ -16,12 +16,12 @@ import {
   refuse,
   textField as text,
   wholeField as whole,
+  withheld,
 } from "@mizan/ledger";
 import { DUTIES, MEANS, SCALES, SETTINGS, TARGETS } from "./axes.ts";
 import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
 import { PLACE_PRECISIONS, type PlaceCode, isFine, refusePlace } from "./place.ts";
-import { withheld } from "./withheld.ts";
 
 const MAX_REPORTS = 64;
 const MAX_REASON = 1_000;

@@ -72,7 +72,10 @@ export {
   type AgreementChainCode,
   type AgreementFactType,
   AGREEMENT_SCHEMAS,
+  AGREEMENT_TYPES_WITH_BYTES,
+  agreementBytes,
   agreementChainFor,
+  agreementClassOf,
   isAgreementType,
   parseAgreementFact,
   permitAgreement,
@@ -131,4 +134,3 @@ export {
 export { type TruceIncident, eventSpan } from "./truce-load.ts";
 export { type UcdpCode, type UcdpRefusal, type UcdpSource, UCDP_FORMAT, mapUcdpRow } from "./ucdp.ts";
 export { type UcdpColumn, type UcdpRow, UCDP_COLUMNS, ucdpRowHash } from "./ucdp-columns.ts";
-export { type InClearCode, type RestrictedField, type Withheld, isWithheld } from "./withheld.ts";

@@ -1,4 +1,5 @@
 // Every code with which this room refuses has a test: a new one does not compile here until it names its test's file.
+import { type InClearCode } from "@mizan/ledger";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -12,7 +13,6 @@ import type { IncidentCode } from "./incident.ts";
 import type { ReportCode } from "./report.ts";
 import type { SeverityCode } from "./severity.ts";
 import type { UcdpCode } from "./ucdp.ts";
-import type { InClearCode } from "./withheld.ts";
 
 type Code =
   | AgreementCode

@@ -15,12 +15,13 @@ import {
   readField,
   textField as text,
   wholeField as whole,
+  isWithheld,
+  withheld,
 } from "@mizan/ledger";
 import { CHANNELS } from "./channel.ts";
 import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
 import { PLACE_PRECISIONS, type PlaceCode, refusePlace } from "./place.ts";
-import { isWithheld, withheld } from "./withheld.ts";
 
 /** Longest text of a quoted column; a row of a source file is at most 64 KiB. */
 const MAX_QUOTATION = 16_384;

@@ -1,5 +1,5 @@
 // What follows from what was said in this room: reports, incidents, allegations, cases, what was watched, the ceasefire.
-import type { JsonObject } from "@mizan/ledger";
+import { type JsonObject, isWithheld } from "@mizan/ledger";
 import type { AccessRequest } from "./access.ts";
 import type { AllegationMade } from "./allegation.ts";
 import type { CaseMoved, EvidenceAdded, ReportReviewed, ResponseGiven, ReviewHeld, WordsGiven } from "./case/fact.ts";
@@ -11,7 +11,6 @@ import type { Mandate } from "./mandate.ts";
 import type { Report } from "./report.ts";
 import type { SeverityRange } from "./severity.ts";
 import type { Ceasefire } from "./truce.ts";
-import { isWithheld } from "./withheld.ts";
 
 /** Where a statement stands in the log; `timeMs` is mechanism time, by which every clock runs (log time where absent). */
 export type Ref = {

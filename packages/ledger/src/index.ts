@@ -303,3 +303,15 @@ export {
   type WitnessRequestCode,
   type WitnessState,
 } from "./witness.ts";
+export {
+  isWithheld,
+  refuseInClear,
+  restrictedFields,
+  valueAt,
+  withheld,
+  type InClearCode,
+  type RestrictedField,
+  type Withheld,
+} from "./withheld.ts";
+export type { ChainCode, Floor, NamedBytes, PlacedRef, Room, Speaker, Spoken, TypeCode, Vocabulary } from "./room.ts";
+export { vocabularyOf, type FactIn, type Kind, type Kinds } from "./vocabulary.ts";

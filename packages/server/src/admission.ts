@@ -27,7 +27,7 @@ import {
 import type { Authority } from "./policy/authority.ts";
 import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
-import { refuseUnkept } from "./office/evidence.ts";
+import { refuseUnkept } from "./named-bytes.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
 import { admitFact, parseFact, type Fact } from "./rooms.ts";

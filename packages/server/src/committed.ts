@@ -40,8 +40,15 @@ export class Committed {
 }
 
 /** The numbers of every author's chain are for admitting only, and as long as the log. */
-function copyOf({ oversight, agreement, authors, access }: Rooms): Rooms {
+function copyOf({ oversight, agreement, monitors, named, authors, access }: Rooms): Rooms {
   const { sequences: _sequences, ...rest } = oversight;
   const copy: OversightState = { ...structuredClone(rest), sequences: new Map() };
-  return { oversight: copy, agreement: structuredClone(agreement), authors: new Map(authors), access: [...access] };
+  return {
+    oversight: copy,
+    agreement: structuredClone(agreement),
+    monitors: structuredClone(monitors),
+    named: new Map([...named].map(([hash, indexes]) => [hash, [...indexes]])),
+    authors: new Map(authors),
+    access: [...access],
+  };
 }

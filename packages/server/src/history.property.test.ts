@@ -119,7 +119,9 @@ function speakerOf({ who }: Attempt, by: readonly string[]): Actor {
 
 function chainOfFact(world: World, fact: Fact, { role }: Actor): "public" | "restricted" {
   if (role === "monitor") return "restricted";
-  return fact.room === "agreement" ? agreementChainFor(fact.fact) : chainFor(world.rooms.oversight, fact.fact, role);
+  if (fact.room === "agreement") return agreementChainFor(fact.fact);
+  assert.ok(fact.room === "oversight", "these histories are of joint acts and cases");
+  return chainFor(world.rooms.oversight, fact.fact, role);
 }
 
 function leafOf(world: World, index: number): string | undefined {

@@ -15,6 +15,7 @@ import type { Link, Restricted } from "./author.ts";
 import { nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
 import type { Authority } from "./policy/authority.ts";
+import { monitorVocabulary, parseMonitorFact, type MonitorFact } from "./monitors.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
 import { admitFact, type Fact } from "./rooms.ts";
@@ -122,6 +123,9 @@ function decide(
   command: Command,
   { actor, now }: { readonly actor: Actor; readonly now: Now },
 ): readonly Draft[] | Refusal {
+  const monitored = command.kind === "say" ? parseMonitorFact(command.type, command.body) : undefined;
+  if (isRefusal(monitored)) return monitored;
+  if (monitored && command.kind === "say") return [monitorDraft(monitored, command)];
   if (command.kind === "file-report" || command.kind === "say") {
     const facts = decideAgreement(fold.agreement, command, actor, now);
     if (isRefusal(facts)) return facts;
@@ -143,6 +147,12 @@ function decide(
     chain: chainFor(fold.oversight, fact, actor.role),
     fact: { room: "oversight", fact },
   }));
+}
+
+function monitorDraft(fact: MonitorFact, { type, body }: { readonly type: string; readonly body: JsonObject }): Draft {
+  const words = monitorVocabulary(type);
+  if (words === undefined) throw new Error(`${type} was read by a monitor that does not know it`);
+  return { type, body, restricted: words.restrictedPaths(type, body), chain: words.chainFor(type), fact };
 }
 
 /** The newest complete checkpoint, as an author quotes it; null while there is none. */

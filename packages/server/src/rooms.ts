@@ -13,7 +13,15 @@ import {
   type AgreementState,
   type JointAct,
 } from "@mizan/agreement";
-import { isRefusal, parseInstant, type Chain, type JsonObject, type Refusal, type Statement } from "@mizan/ledger";
+import {
+  isRefusal,
+  parseInstant,
+  type Chain,
+  type Floor,
+  type JsonObject,
+  type Refusal,
+  type Statement,
+} from "@mizan/ledger";
 import {
   admitOversight,
   applyOversight,
@@ -32,10 +40,22 @@ import {
   type OversightState,
   type Ref,
 } from "@mizan/oversight";
+import { bytesNamedBy } from "./named-bytes.ts";
+import {
+  admitMonitor,
+  applyMonitor,
+  emptyMonitors,
+  parseMonitorFact,
+  type MonitorFact,
+  type Monitors,
+} from "./monitors.ts";
 
 export type Rooms = {
   readonly oversight: OversightState;
   readonly agreement: AgreementState;
+  readonly monitors: Monitors;
+  /** hex SHA-256 of bytes kept beside the log → the entries that name them */
+  readonly named: Map<string, number[]>;
   /** whose restricted statement stands at an index: what is needed to tell an organisation who read it */
   readonly authors: Map<number, { readonly org: string; readonly role: string }>;
   readonly access: Access[];
@@ -52,10 +72,18 @@ export type Access = {
 /** A fact of some room, under the name of the room that understands it. */
 export type Fact =
   | { readonly room: "oversight"; readonly fact: OversightFact }
-  | { readonly room: "agreement"; readonly fact: AgreementFact };
+  | { readonly room: "agreement"; readonly fact: AgreementFact }
+  | MonitorFact;
 
 export function emptyRooms(): Rooms {
-  return { oversight: emptyOversight(), agreement: emptyAgreement(), authors: new Map(), access: [] };
+  return {
+    oversight: emptyOversight(),
+    agreement: emptyAgreement(),
+    monitors: emptyMonitors(),
+    named: new Map(),
+    authors: new Map(),
+    access: [],
+  };
 }
 
 /** Reads the opened body of a statement under its type. */
@@ -64,6 +92,8 @@ export function parseFact(type: string, body: Statement["body"]): Fact | Refusal
     const fact = parseOversightFact(type, body);
     return isRefusal(fact) ? fact : { room: "oversight", fact };
   }
+  const monitored = parseMonitorFact(type, body);
+  if (monitored) return monitored;
   const fact = parseAgreementFact(type, body);
   return isRefusal(fact) ? fact : { room: "agreement", fact };
 }
@@ -80,6 +110,8 @@ export type Hearing = {
 /** The rooms' laws: what may be said now, whatever a policy permits. */
 export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal | undefined {
   const { actor, now, chain, signed } = hearing;
+  if (fact.room !== "oversight" && fact.room !== "agreement")
+    return admitMonitor(rooms.monitors, fact, { ...hearing, floor: floorOf(rooms, now) });
   if (fact.room === "agreement") {
     const clear = signed && refuseOpenBody(fact.fact.type, signed);
     return (
@@ -93,6 +125,20 @@ export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal |
     refuseChain(rooms.oversight, fact.fact, { role: actor.role, chain }) ??
     admitMatter(rooms, fact.fact, { actor, now })
   );
+}
+
+/** What a monitor may know of the mechanism besides its own room. */
+function floorOf({ oversight, agreement }: Rooms, { index, timeMs, leafAt }: Now): Floor {
+  const roots = oversight.genesis?.roots.keys ?? [];
+  const orgsOf = (of: string) => roots.flatMap(({ org, role }) => (role === of ? [org] : []));
+  return {
+    index,
+    timeMs,
+    leafAt: leafAt ?? (() => undefined),
+    parties: agreement.mandate?.parties ?? orgsOf("principal"),
+    coChairs: orgsOf("co-chair"),
+    hasMandate: agreement.mandate !== null,
+  };
 }
 
 /** A joint act is also judged by the room that knows what it is about. */
@@ -123,6 +169,11 @@ export function applyFact(
   if (fact.fact.type === "oversight.access.read")
     rooms.access.push({ index: ref.index, loggedAt: ref.loggedAt, ...fact.fact.body });
   const placed = { ...ref, timeMs: mechanismTime(oversight, ref.loggedAt) };
+  for (const { hash } of bytesNamedBy(fact)) rooms.named.set(hash, [...(rooms.named.get(hash) ?? []), ref.index]);
+  if (fact.room !== "oversight" && fact.room !== "agreement") {
+    applyMonitor(rooms.monitors, fact, { actor, ref: placed });
+    return;
+  }
   if (fact.room === "agreement") {
     applyAgreement(agreement, fact.fact, { actor, ref: placed });
     return;

@@ -6,6 +6,8 @@ import {
   refuseOpenBody,
   type AgreementFact,
 } from "@mizan/agreement";
+import { FINANCING } from "@mizan/financing";
+import { INTELLIGENCE } from "@mizan/intelligence";
 import {
   canonicalize,
   decodeBase64,
@@ -26,7 +28,9 @@ import {
   type JsonObject,
   type Opening,
   type Refusal,
+  type Vocabulary,
 } from "@mizan/ledger";
+import { MOVEMENTS } from "@mizan/movements";
 import {
   actorAt,
   admitChain,
@@ -82,7 +86,11 @@ export type Case = {
 
 type Fact =
   | { readonly room: "oversight"; readonly fact: OversightFact }
-  | { readonly room: "agreement"; readonly fact: AgreementFact };
+  | { readonly room: "agreement"; readonly fact: AgreementFact }
+  | { readonly room: "monitor"; readonly fact: { readonly type: string }; readonly words: MonitorWords };
+
+type MonitorWords = Pick<Vocabulary<never>, "permits" | "refuseOpenBody" | "refuseChain">;
+const MONITORS = [MOVEMENTS.vocabulary, FINANCING.vocabulary, INTELLIGENCE.vocabulary] as const;
 
 /** Undefined when the opening's salt and envelope are what the log committed to at its index. */
 export function refuseCommitment({ salt, envelope }: Opening, leaf: Hash): Refusal<LogCode> | undefined {
@@ -137,6 +145,11 @@ function parseFact(type: string, body: JsonObject): Fact | Refusal {
   if (isOversightType(type)) {
     const fact = parseOversightFact(type, body);
     return isRefusal(fact) ? fact : { room: "oversight", fact };
+  }
+  const words = MONITORS.find(({ has }) => has(type));
+  if (words) {
+    const fact = words.parse(type, body);
+    return isRefusal(fact) ? fact : { room: "monitor", fact, words };
   }
   if (!isAgreementType(type)) return refuse("fact-unknown", "the type is that of a fact this verifier knows", "type");
   const fact = parseAgreementFact(type, body);
@@ -196,6 +209,11 @@ function refuseGenesis(court: Court, genesis: GenesisDeclared): Refusal<LogCode>
 type Hearing = { readonly actor: Actor; readonly at: Case; readonly signed: JsonObject; readonly chain: Chain };
 
 function refuseFact({ oversight }: Court, fact: Fact, { actor, at, signed, chain }: Hearing): Refusal | undefined {
+  if (fact.room === "monitor") {
+    if (!fact.words.permits(actor.role, fact.fact.type))
+      return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
+    return fact.words.refuseOpenBody(fact.fact.type, signed) ?? fact.words.refuseChain(fact.fact.type, chain);
+  }
   if (fact.room === "agreement") {
     if (!permitAgreement(actor.role, fact.fact.type))
       return refuse("role-may-not", `a ${actor.role} may not say this`, "type");
@@ -221,7 +239,7 @@ function apply(
 ): void {
   const { index } = at.opening;
   if (statement.chain === "public") applyLink(court.oversight.sequences, statement, { hash, index });
-  if (fact.room === "agreement" || statement.chain === "restricted") return;
+  if (fact.room !== "oversight" || statement.chain === "restricted") return;
   const ref = { log: court.origin, index, leaf: encodeHex(at.leaf), loggedAt: at.loggedAt };
   applyOversight(court.oversight, fact.fact, { actor, ref });
 }

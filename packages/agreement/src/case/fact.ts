@@ -11,6 +11,7 @@ import {
   objectField as object,
   textField as text,
   wholeField as whole,
+  withheld,
 } from "@mizan/ledger";
 import { MAX_PUBLIC_WORDS } from "../allegation.ts";
 import {
@@ -22,7 +23,6 @@ import {
   REVIEW_OUTCOMES,
   SOURCE_GRADES,
 } from "../axes.ts";
-import { withheld } from "../withheld.ts";
 
 /** A photograph, a sound, a document; larger things are cited by hash and kept elsewhere. */
 const MAX_EVIDENCE_BYTES = 50 * 1024 * 1024;

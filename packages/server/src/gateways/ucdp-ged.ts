@@ -3,7 +3,6 @@ import { type Hash, createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import {
   type Report,
-  type RestrictedField,
   type UcdpCode,
   type UcdpColumn,
   type UcdpRow,
@@ -11,7 +10,7 @@ import {
   mapUcdpRow,
   restrictedPaths,
 } from "@mizan/agreement";
-import { type Refusal, decodeUtf8, encodeHex, isRefusal, refuse } from "@mizan/ledger";
+import { type Refusal, decodeUtf8, encodeHex, isRefusal, refuse, type RestrictedField } from "@mizan/ledger";
 import { type CsvCode, type CsvLimits, type CsvRecord, readCsvRecords } from "./csv-records.ts";
 
 export type UcdpFileCode =

@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import { isRefusal } from "@mizan/ledger";
 import { MAX_EVIDENCE_BYTES } from "../evidence-store.ts";
 import { evidenceFor } from "../office/evidence.ts";
+import { TYPES_WITH_BYTES } from "../named-bytes.ts";
 import { refuseServer } from "../refusal.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
@@ -30,8 +31,9 @@ export function evidenceRoutes(app: App): void {
     async (request, reply) => {
       const reader = readerOf(request);
       if (reader === null) return signInFirst(reply);
-      if (!app.mechanism.authority.may({ action: "say", role: reader.role, fact: "agreement.evidence.added" }))
-        return sendProblem(reply, refuseServer("role-may-not", `no policy lets a ${reader.role} add evidence`));
+      const { role } = reader;
+      if (!TYPES_WITH_BYTES.some((fact) => app.mechanism.authority.may({ action: "say", role, fact })))
+        return sendProblem(reply, refuseServer("role-may-not", `no policy lets a ${role} say what names bytes`));
       if (!(request.body instanceof Readable))
         return sendProblem(reply, refuseServer("request-malformed", `the bytes come as ${ANY}`));
       const { hash } = request.params;

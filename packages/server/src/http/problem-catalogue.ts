@@ -1,15 +1,19 @@
 // The HTTP status of every refusal a request can meet; exhaustive, so that a new code does not compile without its row.
-import type { AgreementChainCode, AgreementCode, AgreementFactCode, InClearCode, JointActCode } from "@mizan/agreement";
+import type { AgreementChainCode, AgreementCode, AgreementFactCode, JointActCode } from "@mizan/agreement";
 import type {
   Base64Code,
   DisclosureCode,
   EnvelopeCode,
+  InClearCode,
   JsonCode,
   KeyCode,
   OpeningCode,
   SignatureCode,
   StatementCode,
 } from "@mizan/ledger";
+import type { FinancingCode } from "@mizan/financing";
+import type { IntelligenceCode } from "@mizan/intelligence";
+import type { MovementsCode } from "@mizan/movements";
 import type { ActorCode, ChainCode, DecideCode, SeenCode, SequenceCode } from "@mizan/oversight";
 import type { ServerCode } from "../refusal.ts";
 
@@ -23,7 +27,8 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-type RoomCode = AgreementCode | AgreementChainCode | AgreementFactCode | InClearCode | JointActCode;
+type MonitorCode = MovementsCode | FinancingCode | IntelligenceCode;
+type RoomCode = MonitorCode | AgreementCode | AgreementChainCode | AgreementFactCode | InClearCode | JointActCode;
 export type ProblemCode = LedgerCode | OversightCode | RoomCode | ServerCode;
 
 /** 400 the bytes are wrong · 403 who speaks may not · 409 the log stands otherwise · 413, 422 what is said breaks a rule. */
@@ -72,6 +77,12 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "org-not-own": 403,
   "org-may-not": 403,
   "role-may-not": 403,
+  // movements
+  "feed-registered": 409,
+  // financing
+  "list-unchanged": 409,
+  // intelligence
+  "recipient-enrolled": 409,
   "chain-wrong": 403,
   "own-confirmation": 403,
   "channel-not-yours": 403,

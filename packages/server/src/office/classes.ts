@@ -1,20 +1,18 @@
 // Under which class a record on a restricted chain is read, and what the reader is to it: the question put to the policies.
 import type { JsonObject } from "@mizan/ledger";
+import { agreementClassOf } from "@mizan/agreement";
 import { isParty } from "@mizan/oversight";
+import { monitorVocabulary } from "../monitors.ts";
 import type { Authority, Relation } from "../policy/authority.ts";
 import type { Reader } from "../reader.ts";
 import type { Rooms } from "../rooms.ts";
 import type { Office } from "../session/office.ts";
 
-export type RecordClass = "report" | "case-file" | "guarded-evidence" | "joint-act" | "access-log";
-
 /** The class of a whole record that is not public. What is not named here nobody reads but its own organisation. */
-export function classOf(type: string, body: JsonObject): RecordClass {
+export function classOf(type: string, body: JsonObject): string {
   if (type === "oversight.access.read") return "access-log";
   if (type.startsWith("oversight.")) return "joint-act";
-  if (type === "agreement.evidence.added") return body["handling"] === "co-chairs" ? "guarded-evidence" : "case-file";
-  if (type.startsWith("agreement.report.") || type.startsWith("agreement.coverage.")) return "report";
-  return "case-file";
+  return monitorVocabulary(type)?.classOf(type) ?? agreementClassOf(type, body);
 }
 
 /** A party speaks with one voice, whoever of its officers does; other organisations hold offices that must not know of one another. */

@@ -40,9 +40,9 @@ export class WaitingEvidence {
   /** What this organisation has named in a record waits no more. */
   #of(org: string): Map<string, number> {
     const waiting = new Map(this.#waiting.get(org));
-    const { agreement, authors } = this.#rooms();
-    for (const { evidence } of agreement.cases.values())
-      for (const { ref, body } of evidence) if (authors.get(ref.index)?.org === org) waiting.delete(body.hash);
+    const { named, authors } = this.#rooms();
+    for (const [hash] of new Map(waiting))
+      if (named.get(hash)?.some((index) => authors.get(index)?.org === org)) waiting.delete(hash);
     return waiting;
   }
 }

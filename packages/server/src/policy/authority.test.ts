@@ -6,18 +6,19 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { AGREEMENT_SCHEMAS, permitAgreement } from "@mizan/agreement";
 import { DECISION_KINDS, OVERSIGHT_SCHEMAS, permitOversight, ROLES } from "@mizan/oversight";
+import { MONITOR_SCHEMAS, permitMonitor } from "../monitors.ts";
 import { Authority } from "./authority.ts";
 import { POLICY_FOLDER, readPolicies } from "./policy-set.ts";
 
 const authority = new Authority(readPolicies());
-const facts = [...Object.keys(OVERSIGHT_SCHEMAS), ...Object.keys(AGREEMENT_SCHEMAS)];
+const facts = [OVERSIGHT_SCHEMAS, AGREEMENT_SCHEMAS, MONITOR_SCHEMAS].flatMap((schemas) => Object.keys(schemas));
 const every = (roles: readonly string[]) => [...roles].sort();
 const allowed = (ask: (role: string) => boolean) => ROLES.filter(ask).sort();
 
 test("who may say what is, for each role and each statement, what the rooms' own law says: the text and the law never differ", () => {
   for (const fact of facts)
     for (const role of ROLES) {
-      const law = permitOversight(role, fact) || permitAgreement(role, fact);
+      const law = permitOversight(role, fact) || permitAgreement(role, fact) || permitMonitor(role, fact);
       assert.equal(authority.may({ action: "say", role, fact }), law, `${role} says ${fact}`);
     }
 });

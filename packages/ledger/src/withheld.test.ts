@@ -1,7 +1,8 @@
 // Fields as digests: found by path, and refused in clear.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRefusal, objectField as object, readField, textField as text } from "@mizan/ledger";
+import { objectField as object, readField, textField as text } from "./field.ts";
+import { isRefusal } from "./refusal.ts";
 import { isWithheld, refuseInClear, restrictedFields, valueAt, withheld } from "./withheld.ts";
 
 const DIGEST = "A".repeat(43) + "=";

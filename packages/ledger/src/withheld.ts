@@ -1,5 +1,7 @@
 // Fields that stand in a signed body as a digest only, by class, so that they can be opened to some and proven later (decisions.md 6).
-import { type JsonObject, type JsonValue, type Refusal, refuse, type Field } from "@mizan/ledger";
+import type { Field } from "./field.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import { refuse, type Refusal } from "./refusal.ts";
 
 /** A value replaced by its digest in the signed body: `{"withheld":"<base64>","class":"source"}`. */
 export type Withheld<Class extends string = string> = { readonly withheld: string; readonly class: Class };
