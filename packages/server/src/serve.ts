@@ -42,6 +42,7 @@ export type Served = {
   readonly mechanism: Mechanism;
   readonly config: Config;
   readonly folder: Folder;
+  readonly evidence: EvidenceStore;
   /** `http://localhost:7300`, or null without a port. */
   readonly url: string | null;
   readonly close: () => Promise<void>;
@@ -89,7 +90,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
     await parts.accessLog.flush();
     await mechanism.close();
   };
-  return { app, mechanism, config, folder, url, close };
+  return { app, mechanism, config, folder, evidence, url, close };
 }
 
 type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {

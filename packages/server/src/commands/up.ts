@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import pino from "pino";
 import { beginDemo } from "../demo.ts";
+import { beginExercise } from "../exercise/begin.ts";
 import { folderOf, readConfig } from "../folder.ts";
 import { serve, type Served } from "../serve.ts";
 import { SocketClient } from "../socket-client.ts";
@@ -103,6 +104,8 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
       await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
       await announce(served, { port, witnesses: await starting, personas: demo ? scenario.personas : [] });
       if (demo) await begin(dir, scenario, stop.signal);
+      if (demo) await beginExercise({ ...served, scenario, clock: Date.now, exercise: EXERCISE }, say);
+      if (demo) say("ready");
       await stopped;
       say("closing …");
     } finally {
@@ -128,7 +131,6 @@ async function begin(dir: string, scenario: Scenario, signal: AbortSignal): Prom
   say(
     `${account.read} ${what}: ${account.accepted} filed, ${account.repeated} already in the log, ${account.refused.length} refused`,
   );
-  say("ready");
 }
 
 type Announced = {

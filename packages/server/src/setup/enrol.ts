@@ -74,7 +74,8 @@ function rootsJson({ witnesses, keys, ...rest }: Roots): JsonObject {
   return { ...rest, witnesses: witnesses.map((witness) => ({ ...witness })), keys: keys.map((key) => ({ ...key })) };
 }
 
-async function enrol(enrolling: Enrolling, org: string, role: Role): Promise<void> {
+/** Proposes and confirms a key of this office that lies on this machine; says nothing where that was said. */
+export async function enrol(enrolling: Enrolling, org: string, role: Role): Promise<void> {
   const { mechanism, folder, scenario } = enrolling;
   const path = folder.seed(org, role);
   const signer = existsSync(path) ? await readSeed(path) : await createSeed(path);

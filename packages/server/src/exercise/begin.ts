@@ -1,0 +1,22 @@
+// What the exercise says when a demonstration begins: each room its own part, in the order in which one may rest on another.
+import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
+import { seededRandom } from "./random.ts";
+
+/** Says what is still unsaid of a room, so that a second start adds nothing; every record of it is marked simulated. */
+export type Part = (exercise: Exercise) => Promise<void>;
+
+const PARTS: readonly (readonly [room: string, begin: Part])[] = [];
+
+const SEED = 20_251_026;
+
+export async function beginExercise(parts: ExerciseParts, warn: (message: string) => void): Promise<void> {
+  for (const [room, begin] of PARTS) {
+    // A room's own numbers: what one room says more moves nothing in another.
+    const seed = [...room].reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, SEED);
+    try {
+      await begin(exerciseOf(parts, seededRandom(seed)));
+    } catch (error) {
+      warn(`the exercise of the ${room} room stops here: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

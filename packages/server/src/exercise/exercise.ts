@@ -1,0 +1,64 @@
+// A seeded exercise: invented offices that speak for themselves at start-up, through the same door as everybody else.
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { isRefusal, type JsonObject } from "@mizan/ledger";
+import type { Role } from "@mizan/oversight";
+import type { Author } from "../author.ts";
+import type { EvidenceStore } from "../evidence-store.ts";
+import { nowOf } from "../fold.ts";
+import type { Mechanism } from "../mechanism.ts";
+import { readSeed } from "../seed.ts";
+import { enrol, type Enrolling } from "../setup/enrol.ts";
+import { say } from "../speaking.ts";
+
+export type ExerciseParts = Enrolling & { readonly mechanism: Mechanism; readonly evidence: EvidenceStore };
+
+export type Exercise = {
+  readonly mechanism: Mechanism;
+  /** Says one statement as an office whose key lies on this machine; answers with its log index. Throws where it is refused. */
+  say(office: ExerciseOffice, type: string, body: JsonObject): Promise<number>;
+  /** Keeps bytes beside the log under their hash. */
+  keep(bytes: Uint8Array): Promise<{ readonly hash: string; readonly bytes: number }>;
+  /** An entry of the log as another cites it. */
+  cite(index: number): { readonly index: number; readonly leaf: string };
+  /** An author of the exercise, for what `say` does not do. */
+  author(office: ExerciseOffice): Promise<Author>;
+  /** From the scenario's seed: the same run says the same. In [0, 1). */
+  readonly random: () => number;
+};
+
+export type ExerciseOffice = { readonly org: string; readonly role: Role };
+
+/** Offices that no machine speaks for once the demonstration has begun: guarantors and parties speak for themselves. */
+export const SPEAK_FOR_THEMSELVES: readonly Role[] = ["co-chair", "alternate", "principal", "liaison"];
+
+export function exerciseOf(parts: ExerciseParts, random: () => number): Exercise {
+  const { mechanism, evidence, folder } = parts;
+  const author = async ({ org, role }: ExerciseOffice): Promise<Author> => {
+    await enrol(parts, org, role);
+    return { org, signer: await readSeed(folder.seed(org, role)) };
+  };
+  return {
+    mechanism,
+    random,
+    author,
+    say: async (office, type, body) => {
+      const said = await say(parts, await author(office), { kind: "say", type, body });
+      if (isRefusal(said)) throw new Error(`the exercise may not say ${type}: ${said.rule} (${said.at ?? "no place"})`);
+      const [index] = said;
+      if (index === undefined) throw new Error(`${type} was said and stands nowhere`);
+      return index;
+    },
+    keep: async (bytes) => {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      const kept = await evidence.keep(hash, Readable.from([bytes]));
+      if (isRefusal(kept)) throw new Error(`the exercise could not keep bytes: ${kept.rule}`);
+      return { hash, bytes: kept.bytes };
+    },
+    cite: (index) => {
+      const leaf = nowOf(mechanism.fold, 0).leafAt?.(index);
+      if (leaf === undefined) throw new Error(`no entry ${index} to cite`);
+      return { index, leaf };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+// Numbers from a seed: mulberry32 (public domain, Tommy Ettinger), whose whole state is 32 bits, so that any run can be repeated.
+
+/** Numbers in [0, 1); the same seed gives the same ones on every machine. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}
