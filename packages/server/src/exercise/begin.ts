@@ -1,4 +1,5 @@
 // What the exercise says when a demonstration begins: each room its own part, in the order in which one may rest on another.
+import { encodeUtf8 } from "@mizan/ledger";
 import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
 import { seededRandom } from "./random.ts";
 
@@ -12,7 +13,7 @@ const SEED = 20_251_026;
 export async function beginExercise(parts: ExerciseParts, warn: (message: string) => void): Promise<void> {
   for (const [room, begin] of PARTS) {
     // A room's own numbers: what one room says more moves nothing in another.
-    const seed = [...room].reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, SEED);
+    const seed = encodeUtf8(room).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, SEED);
     try {
       await begin(exerciseOf(parts, seededRandom(seed)));
     } catch (error) {
