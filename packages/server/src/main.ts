@@ -30,6 +30,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/verifier.ts")).checkProofCommand,
   },
   {
+    name: "attack",
+    summary: "cheat on copies of a log, and see what notices",
+    load: async () => (await import("./commands/attack.ts")).attackCommand,
+  },
+  {
     name: "rebuild",
     summary: "re-hash the log, rebuild the read models",
     load: async () => (await import("./commands/rebuild.ts")).rebuildCommand,

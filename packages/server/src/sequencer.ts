@@ -1,25 +1,10 @@
 // The one sequencer of a log: pools what the fold admitted, commits it in one order, and answers only afterwards.
-import {
-  buildGrowth,
-  decodeBase64,
-  decodeUtf8,
-  encodeBase64,
-  isRefusal,
-  signCheckpoint,
-  type Refusal,
-  type Signer,
-  type Submission,
-} from "@mizan/ledger";
-import {
-  StoreFault,
-  type Batch as StagedBatch,
-  type CommitRecord,
-  type LedgerStore,
-  type PlannedCommit,
-} from "@mizan/storage";
+import { isRefusal, type Refusal, type Signer, type Submission } from "@mizan/ledger";
+import { StoreFault, type CommitRecord, type LedgerStore } from "@mizan/storage";
 import { admitSubmission, type Admitted, type Admission } from "./admission.ts";
 import type { CommitIndex } from "./commit-index.ts";
 import { loadFold, type Fold } from "./fold.ts";
+import { buildBatch, signCommit } from "./growing.ts";
 import { refuseServer, type ServerRefusal } from "./refusal.ts";
 
 export type SequencerPorts = {
@@ -231,10 +216,12 @@ export class Sequencer {
   async #commit(batch: Batch): Promise<void> {
     const { store, clock } = this.#ports;
     const began = clock();
-    const staged = await this.#build(batch);
+    const { loggedAt, firstIndex, items } = batch;
+    const entries = items.map(({ entry, open, sealed }) => ({ entry, open, sealed }));
+    const staged = await buildBatch(store, this.#head, { loggedAt, firstIndex, entries });
     await store.stage(staged);
     // Signed only now, and kept in memory: a signature that was never committed must not be able to leak.
-    const next = this.#sign(staged.commit);
+    const next = signCommit(staged.commit, this.#ports);
     // ── The commit point. Before this line nothing has happened; after it nothing can be lost. ──
     const outcome = await store.commit(this.#head, next);
     if (outcome === "conflict") throw new Error("another writer committed to this log");
@@ -247,35 +234,6 @@ export class Sequencer {
     this.#ports.commits.add(head);
     batch.done.resolve(undefined);
     this.#ports.onCommitted({ head, items: batch.items, seconds });
-  }
-
-  async #build(batch: Batch): Promise<StagedBatch> {
-    const number = this.#head ? this.#head.number + 1 : 0;
-    const growth = await buildGrowth({
-      oldSize: batch.firstIndex,
-      entries: batch.items.map(({ entry }) => entry),
-      commit: { number, loggedAt: batch.loggedAt },
-      read: (path) => this.#ports.store.readFile(path),
-    });
-    if (isRefusal(growth)) throw new Error(`the log cannot grow: ${growth.rule}`);
-    if (this.#head && encodeBase64(growth.oldRoot) !== this.#head.root)
-      throw new Error("the tiles on disk do not hash to the committed root");
-    return {
-      commit: { number, size: growth.size, root: encodeBase64(growth.root), loggedAt: batch.loggedAt },
-      firstIndex: batch.firstIndex,
-      entries: batch.items.map(({ entry, open, sealed }) => ({ entry, open, sealed })),
-      files: growth.files,
-    };
-  }
-
-  #sign(commit: PlannedCommit): CommitRecord {
-    const { origin, signer } = this.#ports;
-    const root = decodeBase64(commit.root);
-    if (isRefusal(root)) throw new Error("a root of our own making is not base64");
-    const note = signCheckpoint({ origin, size: commit.size, root, extensions: [] }, { name: origin, signer });
-    const text = decodeUtf8(note);
-    if (isRefusal(text)) throw new Error("a checkpoint of our own making is not UTF-8");
-    return { ...commit, note: text };
   }
 
   /** A fault on the way: what is durable decides. The outcome may be unknown, so nothing is tried again in place. */
