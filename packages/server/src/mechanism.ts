@@ -1,22 +1,15 @@
 // One running mechanism: store, sequencer, witnessing, read models and live stream, put together.
 import {
-  authenticatedReader,
-  decodeBase64,
-  encodeHex,
   encodeProof,
   isRefusal,
   proveInclusion,
-  refuse,
-  tilePath,
   type Ed25519,
-  type HashReader,
   type Policy,
   type Refusal,
-  type SignedTree,
   type Signer,
   type Submission,
 } from "@mizan/ledger";
-import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
@@ -37,6 +30,7 @@ import { refuseServer } from "./refusal.ts";
 import { reportDetail, reportReaderOf, type ReportDetail } from "./reports.ts";
 import { Sequencer, type CommittedBatch, type Outcome } from "./sequencer.ts";
 import type { LabelledGuarantor, Status } from "./status.ts";
+import { leafOf, readerOf, treeOf } from "./tree-reader.ts";
 import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts";
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
@@ -315,6 +309,11 @@ export class Mechanism {
     return (await this.#options.store.readOpening(index))?.open ?? undefined;
   }
 
+  /** Asks the guarantors now, and not only when something new was said. */
+  askGuarantors(): void {
+    this.#witnessing.wake();
+  }
+
   async close(): Promise<void> {
     const { sequencer, projection } = this.#parts;
     sequencer.stop(refuseServer("log-stopped", "the server is closing"));
@@ -369,27 +368,6 @@ export class Mechanism {
 
 /** Set once the mechanism stands: the sequencer is started before the parts that follow its commits. */
 type Hooks = { committed: ((batch: CommittedBatch) => void) | undefined };
-
-/** Reads tree hashes of a size this log had; each tile is checked against the root, also on our own disk. */
-function readerOf(store: LedgerStore, tree: SignedTree): HashReader {
-  return authenticatedReader(async (tile) => {
-    const path = tilePath(tile);
-    return (await store.readFile(path)) ?? refuse("tile-missing", "the tile is not there", path);
-  }, tree);
-}
-
-/** hex */
-async function leafOf(store: LedgerStore, head: CommitRecord | null, index: number): Promise<string> {
-  const leaf = head && (await readerOf(store, treeOf(head))({ level: 0, index }));
-  if (leaf === null || isRefusal(leaf)) throw new Error(`entry ${index} cannot be read from the tree: ${leaf?.rule}`);
-  return encodeHex(leaf);
-}
-
-function treeOf({ size, root }: CommitRecord): SignedTree {
-  const hash = decodeBase64(root);
-  if (isRefusal(hash)) throw new Error("the committed root is not base64");
-  return { size, root: hash };
-}
 
 function guarantorsOf({ config, policy }: MechanismOptions): Guarantor[] {
   return config.guarantors.map(({ name, url }) => {

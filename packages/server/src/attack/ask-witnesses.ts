@@ -1,21 +1,12 @@
 // The guarantors asked to cosign a lie: their real witnesses, as processes of their own, on copies of their folders.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  authenticatedReader,
-  decodeBase64,
-  encodeUtf8,
-  isRefusal,
-  parsePolicy,
-  proveConsistency,
-  tilePath,
-  type NoteKey,
-  type Policy,
-} from "@mizan/ledger";
+import { encodeUtf8, isRefusal, parsePolicy, proveConsistency, type NoteKey, type Policy } from "@mizan/ledger";
 import { directoryStore, type CommitRecord } from "@mizan/storage";
 import { addCheckpoint, type WitnessReply } from "@mizan/witness";
 import type { ConfiguredGuarantor } from "../folder.ts";
 import { freePort } from "../setup/port.ts";
+import { readerOf, treeOf } from "../tree-reader.ts";
 import { startWitnesses } from "../witness-processes.ts";
 import type { Noticed } from "./attack.ts";
 import type { CopiedLog } from "./copied-log.ts";
@@ -77,17 +68,7 @@ async function proofIn({ dir, head }: Lie, oldSize: number): Promise<readonly Ui
   const store = directoryStore(dir);
   try {
     await store.load();
-    const root = decodeBase64(head.root);
-    if (isRefusal(root)) throw new Error("a root of our own making is not base64");
-    const reader = authenticatedReader(
-      async (tile) => {
-        const bytes = await store.readFile(tilePath(tile));
-        if (bytes === undefined) throw new Error(`${tilePath(tile)} is missing`);
-        return bytes;
-      },
-      { size: head.size, root },
-    );
-    const proof = await proveConsistency(oldSize, head.size, reader);
+    const proof = await proveConsistency(oldSize, head.size, readerOf(store, treeOf(head)));
     if (isRefusal(proof)) throw new Error(proof.rule);
     return proof;
   } finally {
@@ -97,7 +78,7 @@ async function proofIn({ dir, head }: Lie, oldSize: number): Promise<readonly Ui
 
 async function newestEvidence(dir: string): Promise<Uint8Array | null> {
   const folder = join(dir, "evidence");
-  const [name] = (await readdir(folder).catch(() => [])).toSorted();
+  const [name] = (await readdir(folder).catch(() => [])).toSorted((a, b) => (a < b ? -1 : 1));
   return name === undefined ? null : new Uint8Array(await readFile(join(folder, name)));
 }
 

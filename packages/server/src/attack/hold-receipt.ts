@@ -1,7 +1,5 @@
 // An author who kept its receipt: the bundle alone shows that the log has broken it, and names the index.
 import {
-  authenticatedReader,
-  decodeBase64,
   encodeProof,
   encodeUtf8,
   isRefusal,
@@ -14,11 +12,11 @@ import {
   parseNote,
   parsePolicy,
   proveInclusion,
-  tilePath,
-  type Hash,
+  type SignedTree,
 } from "@mizan/ledger";
 import { directoryStore, type LedgerStore } from "@mizan/storage";
 import { nodeEd25519 } from "@mizan/witness";
+import { readerOf, treeOf } from "../tree-reader.ts";
 import type { Noticed } from "./attack.ts";
 import type { CopiedLog } from "./copied-log.ts";
 import type { Lie } from "./ask-witnesses.ts";
@@ -65,25 +63,18 @@ async function receiptOf(store: LedgerStore, known: Uint8Array, index: number) {
 }
 
 async function shownBy(store: LedgerStore, { head }: Lie, index: number) {
-  const root = decodeBase64(head.root);
-  if (isRefusal(root)) throw new Error("a root of our own making is not base64");
   const block = Math.floor(index / FULL_WIDTH);
   const width = Math.min(FULL_WIDTH, head.size - block * FULL_WIDTH);
   const bundle = await store.readFile(bundlePath(block, width));
   const entries = bundle === undefined ? undefined : parseBundle(bundle, width);
   const entry = entries === undefined || isRefusal(entries) ? undefined : entries[index % FULL_WIDTH];
   if (entry === undefined) throw new Error(`entry ${index} is in no bundle`);
-  const path = await pathIn(store, { size: head.size, root }, index);
+  const path = await pathIn(store, treeOf(head), index);
   return { note: encodeUtf8(head.note), leaf: leafHash(entry), path };
 }
 
-async function pathIn(store: LedgerStore, tree: { readonly size: number; readonly root: Hash }, index: number) {
-  const reader = authenticatedReader(async (tile) => {
-    const bytes = await store.readFile(tilePath(tile));
-    if (bytes === undefined) throw new Error(`${tilePath(tile)} is missing`);
-    return bytes;
-  }, tree);
-  const path = await proveInclusion(index, tree.size, reader);
+async function pathIn(store: LedgerStore, tree: SignedTree, index: number) {
+  const path = await proveInclusion(index, tree.size, readerOf(store, tree));
   if (isRefusal(path)) throw new Error(path.rule);
   return path;
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { beginDemo } from "../demo.ts";
 import { beginExercise } from "../exercise/begin.ts";
+import { GuarantorPlugs } from "../exercise/plugs.ts";
 import { folderOf, readConfig } from "../folder.ts";
 import { serve, type Served } from "../serve.ts";
 import { SocketClient } from "../socket-client.ts";
@@ -97,9 +98,14 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   const config = await readConfig(folder);
   // Both at once: neither needs the other to be ready, and a second start should be quick.
   const starting = alone ? Promise.resolve([]) : startWitnesses(config.guarantors, say);
+  const plugs = new GuarantorPlugs({
+    guarantors: alone ? [] : config.guarantors,
+    start: (guarantors) => startWitnesses(guarantors, say),
+    running: starting,
+  });
   try {
     const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
-    const served = await serve({ dir, port, logger, warn: say, demo });
+    const served = await serve({ dir, port, logger, warn: say, demo, plugs: demo ? plugs : null });
     try {
       await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
       await announce(served, { port, witnesses: await starting, personas: demo ? scenario.personas : [] });
@@ -112,7 +118,7 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
       await served.close();
     }
   } finally {
-    for (const witness of await starting) await witness.stop();
+    await plugs.stopAll();
   }
 }
 

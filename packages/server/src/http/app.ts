@@ -18,6 +18,7 @@ import { refuse } from "@mizan/ledger";
 import type { Counters } from "../counters.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
 import type { Mechanism } from "../mechanism.ts";
+import type { Backstage } from "../exercise/backstage.ts";
 import type { AccessLog } from "../office/access-log.ts";
 import type { WaitingEvidence } from "../office/waiting-evidence.ts";
 import type { Reader } from "../reader.ts";
@@ -40,6 +41,7 @@ import { receiptRoutes } from "./receipts.ts";
 import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
+import { demoRoutes } from "./demo.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
@@ -77,6 +79,8 @@ export type AppParts = {
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
   desk: Desk | null;
+  /** what a visitor of a demonstration may do to it; null in a real mechanism */
+  backstage: Backstage | null;
   /** the secret of the operator's access link, and the office it lets in */
   consoleToken: string;
   consoleReader: Reader;
@@ -162,6 +166,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   passkeyRoutes(app);
   keyRequestRoutes(app);
   scenarioRoutes(app);
+  demoRoutes(app);
   officeRoutes(app);
   caseRoutes(app);
   coverageRoutes(app);

@@ -1,0 +1,80 @@
+// `/v1/demo/…`: what the first page of a demonstration offers. Elsewhere there is nothing here.
+import { Type } from "typebox";
+import { isRefusal } from "@mizan/ledger";
+import { ATTACK_NAMES, type AttackName } from "../attack/attack.ts";
+import { refuseServer } from "../refusal.ts";
+import type { App } from "./app.ts";
+import { problemSchema, sendProblem } from "./problem.ts";
+
+const attackName = Type.Unsafe<AttackName>({ type: "string", enum: [...ATTACK_NAMES] });
+const range = Type.Object({ first: Type.Integer(), end: Type.Integer() });
+const caughtSchema = Type.Object({
+  name: attackName,
+  size: Type.Integer({ description: "entries of the copy, all verified before anything was done to it" }),
+  milliseconds: Type.Integer(),
+  noticed: Type.Array(
+    Type.Object({
+      by: Type.Union([
+        Type.Literal("verifier"),
+        Type.Literal("receipt"),
+        Type.Literal("guarantor"),
+        Type.Literal("door"),
+      ]),
+      code: Type.String(),
+      rule: Type.String(),
+      file: Type.Union([Type.String(), Type.Null()]),
+      entries: Type.Union([range, Type.Null()]),
+    }),
+  ),
+});
+const plugSchema = Type.Object({ name: Type.String(), isIn: Type.Boolean() });
+const nothing = refuseServer("not-found", "this is no demonstration");
+
+export function demoRoutes(app: App): void {
+  app.get(
+    "/v1/demo",
+    { schema: { response: { 200: Type.Object({ plugs: Type.Array(plugSchema) }), default: problemSchema } } },
+    async (_request, reply) => {
+      if (!app.backstage) return sendProblem(reply, nothing);
+      return { plugs: [...app.backstage.plugs.list] };
+    },
+  );
+  app.post(
+    "/v1/demo/attacks/:name",
+    {
+      schema: {
+        params: Type.Object({ name: attackName }),
+        // A body, though an empty one: a page of another origin cannot send it without being asked first.
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 200: caughtSchema, default: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      if (!app.backstage) return sendProblem(reply, nothing);
+      const caught = await app.backstage.attack(request.params.name);
+      if (isRefusal(caught)) return sendProblem(reply, caught);
+      return { ...caught, noticed: caught.noticed.map(({ evidence: _evidence, ...rest }) => rest) };
+    },
+  );
+  app.put(
+    "/v1/demo/plugs/:name",
+    {
+      schema: {
+        params: Type.Object({ name: Type.String({ maxLength: 64 }) }),
+        body: Type.Object({ isIn: Type.Boolean() }),
+        response: { 200: plugSchema, default: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params;
+      const { isIn } = request.body;
+      const plugs = app.backstage?.plugs;
+      if (!plugs) return sendProblem(reply, nothing);
+      const done = isIn ? await plugs.putBack(name) : await plugs.pull(name);
+      if (!done) return sendProblem(reply, refuseServer("not-found", "no guarantor of this name runs here"));
+      // The header shall say so at once, and not at the next heartbeat.
+      app.mechanism.askGuarantors();
+      return { name, isIn };
+    },
+  );
+}
