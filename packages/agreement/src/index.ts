@@ -85,6 +85,7 @@ export {
 } from "./fact.ts";
 export { type IncidentCode, type IncidentOpened } from "./incident.ts";
 export { type HotlineAdmitCode, type HotlineCall, type HotlineCode } from "./hotline.ts";
+export { type Strip, type StripDay, type StripRow, STRIP_DAYS, ninetyDays } from "./ninety-days.ts";
 export { type Occurred, type OccurredCode, type TimePrecision } from "./occurred.ts";
 export { type Outlet } from "./outlet.ts";
 export { type Cell, type Place, type PlaceCode, type PlacePrecision, cellOf } from "./place.ts";

@@ -9,8 +9,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Author } from "./author.ts";
 import { Counters } from "./counters.ts";
 import { EvidenceStore } from "./evidence-store.ts";
-import { Backstage } from "./exercise/backstage.ts";
-import type { GuarantorPlugs } from "./exercise/plugs.ts";
+import type { Backstage } from "./exercise/backstage.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
 import { buildApp, type App, type AppParts } from "./http/app.ts";
 import { Mechanism } from "./mechanism.ts";
@@ -37,8 +36,8 @@ export type ServeOptions = {
   readonly clock?: () => number;
   /** Opens the demonstration's front desk. */
   readonly demo?: boolean;
-  /** The guarantors' plugs, where a visitor of a demonstration may pull them. */
-  readonly plugs?: GuarantorPlugs | null;
+  /** What a visitor of a demonstration may do to it. */
+  readonly backstage?: Backstage | null;
 };
 
 export type Served = {
@@ -53,7 +52,7 @@ export type Served = {
 };
 
 export async function serve(serving: ServeOptions): Promise<Served> {
-  const { dir, port, logger, warn, clock = Date.now, demo = false, plugs = null } = serving;
+  const { dir, port, logger, warn, clock = Date.now, demo = false, backstage = null } = serving;
   const folder = folderOf(dir);
   const config = await readConfig(folder);
   const policy = await readPolicy(folder, config);
@@ -83,7 +82,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo, plugs });
+  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo, backstage });
   const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
@@ -103,7 +102,7 @@ type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {
   readonly clock: () => number;
   readonly warn: (message: string) => void;
   readonly demo: boolean;
-  readonly plugs: GuarantorPlugs | null;
+  readonly backstage: Backstage | null;
 };
 
 async function partsOf({
@@ -115,7 +114,7 @@ async function partsOf({
   clock,
   warn,
   demo,
-  plugs,
+  backstage,
 }: Wiring): Promise<AppParts> {
   const scenario = await readScenario(join(SCENARIOS, config.scenario));
   const { coChairs, personas } = scenario;
@@ -133,7 +132,7 @@ async function partsOf({
     waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,
-    backstage: demo && plugs !== null ? new Backstage(folder.dir, plugs) : null,
+    backstage: demo ? backstage : null,
     consoleToken: (await readFile(folder.consoleToken, "utf8")).trim(),
     consoleReader: config.console,
   };

@@ -27,6 +27,14 @@ export type Attack = {
 export const ATTACK_NAMES = ["edit-byte", "drop-entry", "fork-log", "backdate", "rule-alone"] as const;
 export type AttackName = (typeof ATTACK_NAMES)[number];
 
+export type Caught = {
+  readonly name: AttackName;
+  /** entries of the sound copy it began with */
+  readonly size: number;
+  readonly milliseconds: number;
+  readonly noticed: readonly (Omit<Noticed, "evidence"> & { readonly evidence: string | null })[];
+};
+
 /** What a door answered. */
 export function noticedAtDoor(refusal: Refusal): Noticed {
   return { by: "door", code: refusal.refused, rule: refusal.rule, file: null, entries: null, evidence: null };

@@ -7,9 +7,9 @@ import { after, before, test } from "node:test";
 import { isRefusal, parseEvidence, parsePolicy, verifyEvidence } from "@mizan/ledger";
 import { nodeEd25519 } from "@mizan/witness";
 import { startFixture, until, type Fixture } from "../fixture.ts";
-import { ATTACK_NAMES } from "./attack.ts";
+import { ATTACK_NAMES, type Caught } from "./attack.ts";
 import { copyLog, noticedByVerifier } from "./copied-log.ts";
-import { runAttacks, type Caught } from "./run-attacks.ts";
+import { runAttacks } from "./run-attacks.ts";
 
 let fixture: Fixture;
 let out: string;

@@ -1,7 +1,7 @@
 // Runs the named attacks one after another, each on a copy of its own, and keeps the evidence files (decisions.md 43).
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ATTACK_NAMES, type Attack, type AttackName, type Noticed } from "./attack.ts";
+import { ATTACK_NAMES, type Attack, type AttackName, type Caught } from "./attack.ts";
 import { backdate } from "./backdate.ts";
 import { copyLog } from "./copied-log.ts";
 import { dropEntry } from "./drop-entry.ts";
@@ -15,14 +15,6 @@ const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   "fork-log": forkLog,
   backdate,
   "rule-alone": ruleAlone,
-};
-
-export type Caught = {
-  readonly name: AttackName;
-  /** entries of the sound copy it began with */
-  readonly size: number;
-  readonly milliseconds: number;
-  readonly noticed: readonly (Omit<Noticed, "evidence"> & { readonly evidence: string | null })[];
 };
 
 export type AttackOptions = {

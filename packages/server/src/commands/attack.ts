@@ -1,7 +1,7 @@
 // `mizan attack`: cheats on copies of a running mechanism's log, and says for each what noticed it and which file proves it.
 import { join } from "node:path";
-import { ATTACK_NAMES, type AttackName } from "../attack/attack.ts";
-import { runAttacks, type Caught } from "../attack/run-attacks.ts";
+import { ATTACK_NAMES, type AttackName, type Caught } from "../attack/attack.ts";
+import { runAttacks } from "../attack/run-attacks.ts";
 import { folderOf, readConfig } from "../folder.ts";
 import { misuse, readArgs, type Command, type ExitCode } from "./command.ts";
 import { DEMO_DATA } from "./data-folder.ts";

@@ -4,8 +4,10 @@ import { readFile, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
 import pino from "pino";
+import { runAttacks } from "../attack/run-attacks.ts";
 import { beginDemo } from "../demo.ts";
 import { beginExercise } from "../exercise/begin.ts";
+import { Backstage } from "../exercise/backstage.ts";
 import { GuarantorPlugs } from "../exercise/plugs.ts";
 import { folderOf, readConfig } from "../folder.ts";
 import { serve, type Served } from "../serve.ts";
@@ -105,7 +107,14 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   });
   try {
     const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
-    const served = await serve({ dir, port, logger, warn: say, demo, plugs: demo ? plugs : null });
+    const served = await serve({
+      dir,
+      port,
+      logger,
+      warn: say,
+      demo,
+      backstage: demo ? backstageOf(dir, plugs) : null,
+    });
     try {
       await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
       await announce(served, { port, witnesses: await starting, personas: demo ? scenario.personas : [] });
@@ -120,6 +129,16 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   } finally {
     await plugs.stopAll();
   }
+}
+
+function backstageOf(dir: string, plugs: GuarantorPlugs): Backstage {
+  return new Backstage({
+    plugs,
+    attack: async (name) => {
+      for await (const caught of runAttacks({ dir, out: null, names: [name] })) return caught;
+      throw new Error(`${name} came to no end`);
+    },
+  });
 }
 
 /** Only what is a data folder of ours is removed: a mistyped path must cost nothing. */

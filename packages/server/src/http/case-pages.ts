@@ -18,14 +18,7 @@ export function casePageRoutes(app: App): void {
   app.get("/:lang/cases", { schema: { hide: true, params: lang, querystring: before } }, async (request, reply) => {
     const { lang: language } = request.params;
     if (!isLanguage(language)) return missing(app, reply, "en");
-    const page = listCases(app.mechanism, null, { limit: CASES_PER_PAGE, before: request.query.before });
-    const items = page.items.map(({ index, means, place, published }) => ({
-      index,
-      means,
-      place: [place.adm2, place.adm1, place.country].filter((part) => part !== undefined).join(", "),
-      published,
-    }));
-    const { total, next } = page;
+    const { items, total, next } = publicCases(app, { limit: CASES_PER_PAGE, before: request.query.before });
     return send(reply, casesPage({ words: wordsOf(language), status: app.mechanism.status(), items, total, next }));
   });
   app.get("/:lang/cases/:index", { schema: { hide: true, params: langIndex } }, async (request, reply) => {
@@ -35,6 +28,18 @@ export function casePageRoutes(app: App): void {
     if (!found) return missing(app, reply, language);
     return send(reply, casePage({ ...found, words: wordsOf(language), status: app.mechanism.status() }));
   });
+}
+
+/** As the public reads them, newest first. */
+export function publicCases(app: App, query: { readonly limit: number; readonly before: number | undefined }) {
+  const page = listCases(app.mechanism, null, query);
+  const items = page.items.map(({ index, means, place, published }) => ({
+    index,
+    means,
+    place: [place.adm2, place.adm1, place.country].filter((part) => part !== undefined).join(", "),
+    published,
+  }));
+  return { items, total: page.total, next: page.next };
 }
 
 function missing(app: App, reply: FastifyReply, language: Language): FastifyReply {

@@ -2,17 +2,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Type } from "typebox";
-import { truceAt } from "@mizan/agreement";
+import { ninetyDays, truceAt } from "@mizan/agreement";
 import { encodeVkey } from "@mizan/ledger";
 import type { FastifyReply } from "fastify";
 import { homePage } from "../pages/home.ts";
 import { isLanguage, preferredLanguage, wordsOf, type Language } from "../pages/messages.ts";
 import { notFoundPage } from "../pages/not-found.ts";
 import { reportPage } from "../pages/report.ts";
+import { stripCsv } from "../pages/strip.ts";
 import type { App } from "./app.ts";
+import { publicCases } from "./case-pages.ts";
 import { scriptOf } from "./assets.ts";
 
 const REPORTS_PER_PAGE = 50;
+const NEWEST_CASES = 5;
 const css = readFileSync(join(import.meta.dirname, "../pages/public.css"));
 
 const lang = Type.Object({ lang: Type.String() });
@@ -27,12 +30,20 @@ export function pageRoutes(app: App): void {
   app.get("/public.css", { schema: hide }, async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=300").send(css),
   );
+  app.get("/data/ninety-days.csv", { schema: hide }, async (_request, reply) =>
+    reply
+      .type("text/csv; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .send(stripCsv(stripNow(app))),
+  );
   app.get("/:lang", { schema: { ...hide, params: lang } }, async (request, reply) =>
     isLanguage(request.params.lang) ? reply.redirect(`/${request.params.lang}/`, 308) : missing(app, reply, "en"),
   );
   app.get("/:lang/", { schema: { ...hide, params: lang, querystring: before } }, async (request, reply) => {
-    if (!isLanguage(request.params.lang)) return missing(app, reply, "en");
-    return home(app, reply, { language: request.params.lang, before: request.query.before });
+    const { params, query, protocol, host } = request;
+    const { lang: language } = params;
+    if (!isLanguage(language)) return missing(app, reply, "en");
+    return home(app, reply, { language, before: query.before, address: `${protocol}://${host}/log` });
   });
   app.get("/:lang/reports/:index", { schema: { ...hide, params: langIndex } }, async (request, reply) => {
     if (!isLanguage(request.params.lang)) return missing(app, reply, "en");
@@ -43,9 +54,13 @@ export function pageRoutes(app: App): void {
   });
 }
 
-type HomeRequest = { readonly language: Language; readonly before: number | undefined };
+function stripNow(app: App) {
+  return ninetyDays(app.mechanism.committed.rooms.agreement, app.mechanism.now().mechanismMs);
+}
 
-async function home(app: App, reply: FastifyReply, { language, before }: HomeRequest): Promise<FastifyReply> {
+type HomeRequest = { readonly language: Language; readonly before: number | undefined; readonly address: string };
+
+async function home(app: App, reply: FastifyReply, { language, before, address }: HomeRequest): Promise<FastifyReply> {
   const page = await app.mechanism.listReports(
     { limit: REPORTS_PER_PAGE, ...(before === undefined ? {} : { before }) },
     null,
@@ -60,6 +75,9 @@ async function home(app: App, reply: FastifyReply, { language, before }: HomeReq
       next: page.next,
       first: before === undefined,
       truce: truceAt(app.mechanism.committed.rooms.agreement, app.mechanism.now().mechanismMs, "public"),
+      strip: stripNow(app),
+      address,
+      cases: publicCases(app, { limit: NEWEST_CASES, before: undefined }).items,
     }),
   );
 }

@@ -1,10 +1,14 @@
 // The public front page: what has been reported, and what that does not say.
-import type { Truce } from "@mizan/agreement";
+import type { Strip, Truce } from "@mizan/agreement";
 import type { ReportRow } from "@mizan/storage";
+import { caseList, type CasesPage } from "./cases.ts";
+import { checkYourself } from "./check-yourself.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import { formatTime, type Words } from "./messages.ts";
 import { formatInterval, formatPlace, formatSource } from "./report-words.ts";
+import { stripSection } from "./strip.ts";
+import { todaySection } from "./today.ts";
 import type { Status } from "../status.ts";
 
 export type Home = {
@@ -17,31 +21,36 @@ export type Home = {
   readonly first: boolean;
   /** as far as published openings tell */
   readonly truce: Truce;
+  /** of the log, as this reader reached it */
+  readonly address: string;
+  readonly strip: Strip;
+  /** the newest ones */
+  readonly cases: CasesPage["items"];
 };
-
-function truceSentence({ words, truce }: Home): string {
-  const { low, high } = truce.load;
-  const load = low === high ? String(low) : `${low}–${high}`;
-  return words("truceSentence", { word: words(`truce-${truce.word}`), load, review: truce.underReview });
-}
 
 export function homePage(home: Home): string {
   const { words, status, total } = home;
   return layout(
     { words, status, path: "", title: words("homeTitle") },
     html`<h1>${words("homeTitle")}</h1>
-      <p class="lead">${truceSentence(home)}</p>
-      <p>
-        <a href="/${words.language}/cases">${words("casesTitle")}</a>
-      </p>
-      <p class="lead">${words("homeSentence", { count: total })}</p>
-      <p class="unobserved">${words("homeLimits")}</p>
+      ${todaySection(words, home.truce)} ${stripSection(words, home.strip)} ${newestCases(home)}
+      ${checkYourself(words, home.address)}
+      <h2>${words("reports")}</h2>
+      <p>${words("homeSentence", { count: total })}</p>
       <p>
         ${words("cutOff", { time: formatTime(words, status.loggedAt ?? status.serverTime) })} ·
         ${words("logSize", { size: status.size })}
       </p>
       ${total === 0 ? html`<p>${words("noReports")}</p>` : table(home)} ${pager(home)}`,
   );
+}
+
+function newestCases({ words, cases }: Home): Html {
+  return html`<section aria-labelledby="cases">
+    <h2 id="cases">${words("casesTitle")}</h2>
+    ${cases.length === 0 ? html`<p>${words("noCases")}</p>` : caseList(words, cases)}
+    <p><a href="/${words.language}/cases">${words("allCases")}</a></p>
+  </section>`;
 }
 
 function table({ words, reports }: Home): Html {

@@ -77,6 +77,14 @@ for (const [language, catalogue] of catalogues) {
       word: "w",
       load: "6.5",
       review: 3,
+      share: 0.5,
+      days: 90,
+      day: "d",
+      watched: 1,
+      reported: 2,
+      others: 88,
+      observed: 6,
+      planned: 24,
     };
     for (const key of Object.keys(catalogue)) assert.ok(words(key, values).length > 0, key);
   });

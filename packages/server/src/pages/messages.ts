@@ -71,6 +71,11 @@ export function formatTime(words: Words, ms: number): string {
   return `${text} UTC`;
 }
 
+/** A UTC day. */
+export function formatDay(words: Words, ms: number): string {
+  return new Intl.DateTimeFormat(LOCALES[words.language].tag, { dateStyle: "medium", timeZone: "UTC" }).format(ms);
+}
+
 function load(language: Language): Record<string, string> {
   const parsed: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "messages", `${language}.json`), "utf8"));
   if (typeof parsed !== "object" || parsed === null) throw new Error(`the ${language} catalogue is not an object`);
