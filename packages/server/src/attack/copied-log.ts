@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { isRefusal, type Refusal, type Signer } from "@mizan/ledger";
 import { directoryStore } from "@mizan/storage";
 import { folderSource, nodeEd25519, verifyLog, type LogRefusal, type Report } from "@mizan/verifier";
-import { folderOf, readConfig, type Config } from "../folder.ts";
+import { folderOf, readConfig, writeConfig, type Config, type Folder } from "../folder.ts";
 import { readSeed } from "../seed.ts";
 import type { Noticed } from "./attack.ts";
 
@@ -29,6 +29,8 @@ export type CopiedLog = {
 /** What an attack needs of a data folder; sockets, locks and the read models stay where they are. */
 const PARTS = ["log", "commit", "sealed", "sealed-keys", "erased", "keys", "witness", "evidence-bytes"] as const;
 const FILES = ["config.json", "policy", "roots.json"] as const;
+/** The discard port of this machine, where nothing answers. */
+const NOWHERE = "http://127.0.0.1:9";
 /** A log that grows while it is copied is copied again. */
 const MAX_ATTEMPTS = 8;
 
@@ -57,11 +59,12 @@ async function copyOnce(from: string, parent: string): Promise<CopiedLog | Refus
   const before = await verifyCopy(dir, { policy });
   if (isRefusal(before)) return before;
   const known = await newestCosigned(dir);
+  const config = await cutOff(folder);
   return {
     dir,
     policy,
     known,
-    config: await readConfig(folder),
+    config,
     signer: await readSeed(folder.logSeed),
     size: before.entries,
     beside: (name) => join(parent, name),
@@ -71,6 +74,14 @@ async function copyOnce(from: string, parent: string): Promise<CopiedLog | Refus
 
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+}
+
+/** A copy must never reach the real guarantors: they would cosign it, and then no longer the log it was taken from. */
+async function cutOff(folder: Folder): Promise<Config> {
+  const config = await readConfig(folder);
+  const alone = { ...config, guarantors: config.guarantors.map((guarantor) => ({ ...guarantor, url: NOWHERE })) };
+  await writeConfig(folder, alone);
+  return alone;
 }
 
 async function newestCosigned(dir: string): Promise<Uint8Array> {

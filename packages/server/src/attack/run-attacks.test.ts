@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { isRefusal, parseEvidence, parsePolicy, verifyEvidence } from "@mizan/ledger";
 import { nodeEd25519 } from "@mizan/witness";
+import { readSeed } from "../seed.ts";
+import { readScenario, SCENARIOS } from "../setup/scenario.ts";
+import { say } from "../speaking.ts";
 import { startFixture, until, type Fixture } from "../fixture.ts";
 import { ATTACK_NAMES, type Caught } from "./attack.ts";
 import { copyLog, noticedByVerifier } from "./copied-log.ts";
@@ -94,5 +97,19 @@ test("a copy to which nothing was done is not called caught, and the log that wa
   } finally {
     await copy.remove();
   }
-  assert.equal(fixture.served.mechanism.status().stopped, null);
+  // What is said now is still cosigned by both: no copy has spoken with the real guarantors.
+  const { mechanism, folder } = fixture.served;
+  const speaking = { mechanism, clock: Date.now };
+  const author = { org: "co-chair-a", signer: await readSeed(folder.seed("co-chair-a", "co-chair")) };
+  const subject = (await readScenario(join(SCENARIOS, "istanbul-2025"))).mandate;
+  const said = await say(speaking, author, {
+    kind: "propose-decision",
+    decision: "mandate",
+    case: null,
+    subject,
+    until: null,
+  });
+  assert.ok(!isRefusal(said));
+  await until("it is cosigned by both", () => mechanism.known.latest?.size === mechanism.fold.size);
+  assert.equal(mechanism.status().stopped, null);
 });

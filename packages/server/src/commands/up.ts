@@ -169,6 +169,7 @@ async function announce({ url, folder, config, mechanism }: Served, { port, witn
   if (url !== `http://localhost:${port}`) say(`port ${port} is taken; serving on ${url}`);
   const lines = [
     "",
+    ...(personas.length === 0 ? [] : [`  start     ${url}/start`]),
     `  console   ${url}/console/enter?token=${token}`,
     `  public    ${url}/`,
     `  check it  npm run mizan -- verify ${url}/log --policy ${folder.policy}`,

@@ -31,6 +31,9 @@ const plugSchema = Type.Object({ name: Type.String(), isIn: Type.Boolean() });
 const nothing = refuseServer("not-found", "this is no demonstration");
 
 export function demoRoutes(app: App): void {
+  app.get("/start", { schema: { hide: true } }, async (_request, reply) =>
+    app.backstage ? reply.redirect("/console/start", 302) : sendProblem(reply, nothing),
+  );
   app.get(
     "/v1/demo",
     { schema: { response: { 200: Type.Object({ plugs: Type.Array(plugSchema) }), default: problemSchema } } },

@@ -5,6 +5,7 @@ import { OfficeName } from "../session/office-name.tsx";
 import { useSession } from "../session/use-session.ts";
 
 const PUBLIC_PAGES = ["room", "cases", "incidents", "reports", "coverage", "decisions", "mandate"] as const;
+const DEMO_PAGES = ["start"] as const;
 const OFFICE_PAGES = ["sessions", "access"] as const;
 const SIGN_IN = ["sign-in"] as const;
 
@@ -13,7 +14,7 @@ export function Nav() {
   const { session, reader } = useSession();
   const own = reader ? OFFICE_PAGES : SIGN_IN;
   // As long as the server has not said as whom one reads, neither is offered.
-  const pages = session ? [...PUBLIC_PAGES, ...own] : PUBLIC_PAGES;
+  const pages = session ? [...(session.demo ? DEMO_PAGES : []), ...PUBLIC_PAGES, ...own] : PUBLIC_PAGES;
   return (
     <nav className="masthead-row pages-nav" aria-label={intl.formatMessage({ id: "nav.label" })}>
       {pages.map((page) => (

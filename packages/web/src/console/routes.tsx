@@ -29,6 +29,7 @@ export const ROUTES: RouteObject[] = [
         path: "/reports/:index",
         lazy: async () => ({ Component: (await import("../agreement/report-page.tsx")).ReportPage }),
       },
+      { path: "/start", lazy: async () => ({ Component: (await import("../start/start-page.tsx")).StartPage }) },
       { path: "/room", lazy: async () => ({ Component: (await import("../room/room-page.tsx")).RoomPage }) },
       {
         path: "/decisions",

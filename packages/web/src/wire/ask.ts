@@ -14,7 +14,7 @@ export async function ask<T>(path: string, decode: Decoder<T>, signal?: AbortSig
   return decode(await json(response), "");
 }
 
-export type Told = { readonly method: "POST" | "DELETE"; readonly path: string; readonly body?: unknown };
+export type Told = { readonly method: "POST" | "PUT" | "DELETE"; readonly path: string; readonly body?: unknown };
 
 /** Tells the server something; where it has nothing to answer, `decode` reads null. */
 export async function tell<T>({ method, path, body }: Told, decode: Decoder<T>): Promise<T> {
