@@ -2,17 +2,17 @@
 import { after, before } from "node:test";
 import type { Browser } from "playwright-core";
 import { launch, noBrowser } from "./browser.ts";
-import { startMechanism, type Running } from "./mechanism.ts";
+import { startMechanism, type Running, type Starting } from "./mechanism.ts";
 
 export type Demonstration = { readonly mechanism: Running; readonly browser: Browser };
 
 /** Both are there once the file's tests run; where there is no Chromium the tests are skipped and nothing is started. */
-export function demonstration(): Demonstration {
+export function demonstration(starting: Starting = {}): Demonstration {
   let mechanism: Running | undefined;
   let browser: Browser | undefined;
   before(async () => {
     if (noBrowser) return;
-    mechanism = await startMechanism();
+    mechanism = await startMechanism(starting);
     browser = await launch();
   });
   after(async () => {

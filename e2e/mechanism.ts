@@ -27,7 +27,12 @@ export type Running = {
 
 type Guarantor = { readonly name: string; readonly url: string; readonly dir: string };
 
-export async function startMechanism(): Promise<Running> {
+export type Starting = {
+  /** the mechanism runs its guarantors' witnesses itself, as `npm start` does: their plugs can then be pulled from a page */
+  readonly ownWitnesses?: boolean;
+};
+
+export async function startMechanism({ ownWitnesses = false }: Starting = {}): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "mizan-e2e-"));
   const children = new Map<string, ChildProcess>();
   const close = async () => {
@@ -35,7 +40,7 @@ export async function startMechanism(): Promise<Running> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    return { ...(await begin(dir, children)), close };
+    return { ...(await begin(dir, children, ownWitnesses)), close };
   } catch (error) {
     // A child that is left behind would keep the test's own process from ending.
     await close();
@@ -44,10 +49,15 @@ export async function startMechanism(): Promise<Running> {
 }
 
 /** Every process is in `children` from its start, by its name. */
-async function begin(dir: string, children: Map<string, ChildProcess>): Promise<Omit<Running, "close">> {
+async function begin(
+  dir: string,
+  children: Map<string, ChildProcess>,
+  ownWitnesses: boolean,
+): Promise<Omit<Running, "close">> {
   const data = join(dir, "data");
   // Without the folder of real rows the demonstration begins with simulated ones, which a browser test can rely on.
-  const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), "--no-witnesses"], {
+  const alone = ownWitnesses ? [] : ["--no-witnesses"];
+  const server = start(["up", "--demo", "--data", data, "--port", String(await freePort()), ...alone], {
     MIZAN_SHARED: dir,
   });
   children.set("server", server);
@@ -72,7 +82,7 @@ async function begin(dir: string, children: Map<string, ChildProcess>): Promise<
     children.set(name, child);
     await waitForLine(child, (line) => line.includes('"url"'));
   };
-  for (const { name } of guarantors) await startWitness(name);
+  if (!ownWitnesses) for (const { name } of guarantors) await startWitness(name);
   const stopWitness = async (name: string) => stop(children.get(name));
   return {
     data,
