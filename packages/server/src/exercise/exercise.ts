@@ -7,6 +7,7 @@ import type { Author } from "../author.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
 import { nowOf } from "../fold.ts";
 import type { Mechanism } from "../mechanism.ts";
+import type { Command } from "../prepare.ts";
 import { readSeed } from "../seed.ts";
 import { enrol, type Enrolling } from "../setup/enrol.ts";
 import { say } from "../speaking.ts";
@@ -17,6 +18,8 @@ export type Exercise = {
   readonly mechanism: Mechanism;
   /** Says one statement as an office whose key lies on this machine; answers with its log index. Throws where it is refused. */
   say(office: ExerciseOffice, type: string, body: JsonObject): Promise<number>;
+  /** Says what a command says, a joint act for example; answers with the last log index. Throws where it is refused. */
+  command(office: ExerciseOffice, command: Command): Promise<number>;
   /** Keeps bytes beside the log under their hash. */
   keep(bytes: Uint8Array): Promise<{ readonly hash: string; readonly bytes: number }>;
   /** An entry of the log as another cites it. */
@@ -25,6 +28,8 @@ export type Exercise = {
   author(office: ExerciseOffice): Promise<Author>;
   /** From the scenario's seed: the same run says the same. In [0, 1). */
   readonly random: () => number;
+  /** mechanism time */
+  nowMs(): number;
 };
 
 export type ExerciseOffice = { readonly org: string; readonly role: Role };
@@ -38,17 +43,21 @@ export function exerciseOf(parts: ExerciseParts, random: () => number): Exercise
     await enrol(parts, org, role);
     return { org, signer: await readSeed(folder.seed(org, role)) };
   };
+  const command = async (office: ExerciseOffice, asked: Command): Promise<number> => {
+    const said = await say(parts, await author(office), asked);
+    const what = asked.kind === "say" ? asked.type : asked.kind;
+    if (isRefusal(said)) throw new Error(`the exercise may not say ${what}: ${said.rule} (${said.at ?? "no place"})`);
+    const index = said.at(-1);
+    if (index === undefined) throw new Error(`${what} was said and stands nowhere`);
+    return index;
+  };
   return {
     mechanism,
     random,
     author,
-    say: async (office, type, body) => {
-      const said = await say(parts, await author(office), { kind: "say", type, body });
-      if (isRefusal(said)) throw new Error(`the exercise may not say ${type}: ${said.rule} (${said.at ?? "no place"})`);
-      const [index] = said;
-      if (index === undefined) throw new Error(`${type} was said and stands nowhere`);
-      return index;
-    },
+    command,
+    say: (office, type, body) => command(office, { kind: "say", type, body }),
+    nowMs: () => mechanism.now().mechanismMs,
     keep: async (bytes) => {
       const hash = createHash("sha256").update(bytes).digest("hex");
       const kept = await evidence.keep(hash, Readable.from([bytes]));
