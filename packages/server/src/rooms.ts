@@ -117,7 +117,7 @@ export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal |
     return (
       clear ??
       refuseAgreementChain(fact.fact, { role: actor.role, chain }) ??
-      admitAgreement(rooms.agreement, fact.fact, actor, now)
+      admitAgreement(rooms.agreement, fact.fact, actor, { ...now, parties: floorOf(rooms, now).parties })
     );
   }
   return (
@@ -143,10 +143,11 @@ function floorOf({ oversight, agreement }: Rooms, { index, timeMs, leafAt }: Now
 
 /** A joint act is also judged by the room that knows what it is about. */
 function admitMatter(
-  { oversight, agreement }: Rooms,
+  { oversight, agreement, authors }: Rooms,
   fact: OversightFact,
-  { actor, now }: { readonly actor: Actor; readonly now: Now },
+  { actor, now: at }: { readonly actor: Actor; readonly now: Now },
 ): Refusal | undefined {
+  const now = { ...at, authorOf: (index: number) => authors.get(index) };
   if (fact.type === "oversight.decision.proposed") {
     const { kind, subject } = fact.body;
     const until = fact.body.until === null ? null : parseInstant(fact.body.until);
