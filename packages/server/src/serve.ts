@@ -2,12 +2,14 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { MAX_DRAFT_BYTES } from "@mizan/agreement";
 import { isRefusal, parsePolicy, type Policy } from "@mizan/ledger";
 import { directoryStore, openReadModels } from "@mizan/storage";
 import { nodeEd25519 } from "@mizan/witness";
 import type { FastifyBaseLogger } from "fastify";
 import type { Author } from "./author.ts";
 import { Counters } from "./counters.ts";
+import { Drafts } from "./drafts.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
 import { buildApp, type App, type AppParts } from "./http/app.ts";
@@ -55,6 +57,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   const policy = await readPolicy(folder, config);
   const counters = new Counters();
   const evidence = new EvidenceStore(folder.evidenceBytes);
+  const drafts = new Drafts((hash) => evidence.readWhole(hash, MAX_DRAFT_BYTES));
   const mechanism = await Mechanism.open({
     config,
     policy,
@@ -71,6 +74,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
     ]),
     evidenceFolder: folder.evidence,
     keptBytes: (hash) => evidence.size(hash),
+    readDraft: (hash) => drafts.read(hash),
     warn,
     onFatal: (fault) => {
       process.stderr.write(
@@ -79,7 +83,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo });
+  const parts = await partsOf({ mechanism, counters, evidence, drafts, config, folder, clock, warn, demo });
   const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
@@ -93,7 +97,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   return { app, mechanism, config, folder, evidence, url, close };
 }
 
-type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {
+type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence" | "drafts"> & {
   readonly config: Config;
   readonly folder: Folder;
   readonly clock: () => number;
@@ -105,6 +109,7 @@ async function partsOf({
   mechanism,
   counters,
   evidence,
+  drafts,
   config,
   folder,
   clock,
@@ -124,6 +129,7 @@ async function partsOf({
       mechanism.committed.rooms.oversight.keys.has(key),
     ),
     evidence,
+    drafts,
     waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,
