@@ -1,5 +1,12 @@
 // The bytes of a draft, read where they lie: nothing is tabled that cannot be read, or that says otherwise than the statement lists.
-import { MAX_DRAFT_BYTES, provisionHash, readDraft, type AknDraft, type AgreementState } from "@mizan/agreement";
+import {
+  MAX_DRAFT_BYTES,
+  provisionHash,
+  readDraft,
+  type AknDraft,
+  type AknProvision,
+  type AgreementState,
+} from "@mizan/agreement";
 import { isRefusal, refuse, type Refusal } from "@mizan/ledger";
 import { readXml, type XmlLimits } from "./gateways/xml-tree.ts";
 import { refuseServer } from "./refusal.ts";
@@ -43,46 +50,52 @@ export type ReadKept = (hash: string) => AknDraft | Refusal;
 
 /** Asked last, of bytes that are kept: what a draft or a translation says of itself must be what stands in it. */
 export function refuseUnread(
-  fact: Fact,
+  { fact }: Fact,
   { talks }: Pick<AgreementState, "talks">,
   read: ReadKept,
 ): Refusal | undefined {
-  switch (fact.fact.type) {
-    case "agreement.draft.tabled": {
-      const { hash, language, provisions } = fact.fact.body;
-      const found = readAt(read, hash, language);
-      if (isRefusal(found)) return found;
-      const at = differsAt(
-        provisions.map(({ id, text }) => `${id} ${text}`),
-        found.provisions.map((provision) => `${provision.id} ${provisionHash(provision)}`),
-      );
-      return at === undefined
-        ? undefined
-        : refuseServer(
-            "draft-bytes-differ",
-            "the document has other provisions, or other words",
-            `body.provisions.${at}`,
-          );
-    }
-    case "agreement.draft.translated": {
-      const { draft, hash, language } = fact.fact.body;
-      const found = readAt(read, hash, language);
-      if (isRefusal(found)) return found;
-      const at = differsAt(
-        (talks.drafts.get(draft.index)?.body.provisions ?? []).map(({ id }) => id),
-        found.provisions.map(({ id }) => id),
-      );
-      return at === undefined
-        ? undefined
-        : refuseServer(
-            "draft-bytes-differ",
-            "a translation has the provisions of its draft, in their order",
-            "body.hash",
-          );
-    }
-    default:
-      return undefined;
+  if (fact.type === "agreement.draft.tabled") {
+    const { provisions } = fact.body;
+    const said = provisions.map(({ id, text }) => `${id} ${text}`);
+    return refuseOther(read, fact.body, {
+      said,
+      nameOf: (provision) => `${provision.id} ${provisionHash(provision)}`,
+      differs: (at) =>
+        refuseServer(
+          "draft-bytes-differ",
+          "the document has other provisions, or other words",
+          `body.provisions.${at}`,
+        ),
+    });
   }
+  if (fact.type === "agreement.draft.translated") {
+    const said = (talks.drafts.get(fact.body.draft.index)?.body.provisions ?? []).map(({ id }) => id);
+    return refuseOther(read, fact.body, {
+      said,
+      nameOf: ({ id }) => id,
+      differs: () =>
+        refuseServer(
+          "draft-bytes-differ",
+          "a translation has the provisions of its draft, in their order",
+          "body.hash",
+        ),
+    });
+  }
+  return undefined;
+}
+
+type Named = { readonly hash: string; readonly language: string };
+type Comparison = {
+  readonly said: readonly string[];
+  readonly nameOf: (provision: AknProvision) => string;
+  readonly differs: (position: number) => Refusal;
+};
+
+function refuseOther(read: ReadKept, { hash, language }: Named, { said, nameOf, differs }: Comparison) {
+  const found = readAt(read, hash, language);
+  if (isRefusal(found)) return found;
+  const at = differsAt(said, found.provisions.map(nameOf));
+  return at === undefined ? undefined : differs(at);
 }
 
 function readAt(read: ReadKept, hash: string, language: string): AknDraft | Refusal {

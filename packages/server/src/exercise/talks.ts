@@ -67,18 +67,18 @@ function delegations({ scenario }: Exercise, sizes: readonly (number | null)[]):
 
 type Document = AknDraft & { readonly hash: string; readonly bytes: number };
 
-async function documentOf({ scenario, keep }: Exercise, language: string): Promise<Document> {
-  const bytes = await readFile(join(scenario.dir, "draft", `${language}.xml`));
+async function documentOf(exercise: Exercise, language: string): Promise<Document> {
+  const bytes = await readFile(join(exercise.scenario.dir, "draft", `${language}.xml`));
   const read = readDraftBytes(bytes);
   if (isRefusal(read)) throw new Error(`draft/${language}.xml: ${read.rule} (${read.at ?? "no place"})`);
-  return { ...read, ...(await keep(bytes)) };
+  return { ...read, ...(await exercise.keep(bytes)) };
 }
 
 /** By the first party, as the claim has it that a comprehensive draft was presented. */
-async function table({ scenario, say }: Exercise, document: Document): Promise<void> {
-  const [side] = scenario.parties;
+async function table(exercise: Exercise, document: Document): Promise<void> {
+  const [side] = exercise.scenario.parties;
   if (side === undefined) throw new Error("a scenario has two parties");
-  await say({ org: side, role: "liaison" }, "agreement.draft.tabled", {
+  await exercise.say({ org: side, role: "liaison" }, "agreement.draft.tabled", {
     title: document.title,
     hash: document.hash,
     bytes: document.bytes,
@@ -120,14 +120,14 @@ const STATED: Readonly<Record<string, JsonObject>> = {
 };
 
 async function state(
-  { say }: Exercise,
+  exercise: Exercise,
   org: string,
   { cited, document }: { readonly cited: JsonObject; readonly document: AknDraft },
 ): Promise<void> {
   for (const provision of document.provisions) {
     const stated = STATED[provision.id];
     if (stated === undefined) continue;
-    await say({ org, role: "liaison" }, "agreement.position.stated", {
+    await exercise.say({ org, role: "liaison" }, "agreement.position.stated", {
       draft: { ...cited },
       provision: provision.id,
       text: provisionHash(provision),
@@ -183,16 +183,16 @@ const PROPOSED: readonly (JsonObject & { readonly provision: string })[] = [
   },
 ];
 
-async function propose({ mechanism, say, cite }: Exercise, cited: JsonObject): Promise<void> {
-  const { commitments } = mechanism.fold.agreement.talks;
+async function propose(exercise: Exercise, cited: JsonObject): Promise<void> {
+  const { commitments } = exercise.mechanism.fold.agreement.talks;
   for (const body of PROPOSED) {
     const before = [...commitments.values()].find((one) => one.body.provision === "p01");
-    await say(REGISTRY, "agreement.commitment.set", {
+    await exercise.say(REGISTRY, "agreement.commitment.set", {
       draft: { ...cited },
       obligor: "both",
       ...body,
       // Nobody can look at a site while there is fire.
-      linkedWith: body.provision === "p04" && before ? [{ ...cite(before.ref.index) }] : [],
+      linkedWith: body.provision === "p04" && before ? [{ ...exercise.cite(before.ref.index) }] : [],
       supersedes: null,
       publish: false,
       simulated: true,

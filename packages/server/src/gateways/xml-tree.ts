@@ -38,11 +38,12 @@ function parse(text: string, limits: XmlLimits): XmlElement | Refusal<XmlCode> {
   const parser = new SaxesParser({ xmlns: true });
   const stack: Open[] = [];
   let root: XmlElement | undefined;
-  let refusal: Refusal<XmlCode> | undefined;
+  // In an object, for it is filled by what the parser calls.
+  const met: { refusal?: Refusal<XmlCode> } = {};
   let count = 0;
   let line = 1;
   const stop = (code: XmlCode, rule: string) => {
-    refusal ??= refuse(code, rule, `line ${parser.line}, column ${parser.column + 1}`);
+    met.refusal ??= refuse(code, rule, `line ${parser.line}, column ${parser.column + 1}`);
   };
   // Its sentences say what is wrong and where; none repeats more than a name out of the document.
   parser.on("error", ({ message }) => stop("akn-malformed", plain(message)));
@@ -75,9 +76,9 @@ function parse(text: string, limits: XmlLimits): XmlElement | Refusal<XmlCode> {
   parser.on("text", (words) => void stack.at(-1)?.children.push(words));
   parser.on("cdata", (words) => void stack.at(-1)?.children.push(words));
   // In pieces, so that a document that is refused early is not read to its end.
-  for (let at = 0; at < text.length && refusal === undefined; at += PIECE) parser.write(text.slice(at, at + PIECE));
-  if (refusal === undefined) parser.close();
-  return refusal ?? root ?? refuse("akn-malformed", "the document has a root", "line 1");
+  for (let at = 0; at < text.length && met.refusal === undefined; at += PIECE) parser.write(text.slice(at, at + PIECE));
+  if (met.refusal === undefined) parser.close();
+  return met.refusal ?? root ?? refuse("akn-malformed", "the document has a root", "line 1");
 }
 
 const PIECE = 16_384;

@@ -70,7 +70,7 @@ function itemOf(mechanism: Mechanism, view: CommitmentView, atTable: boolean) {
     ...said,
     draft: draft?.index ?? null,
     supersedes: supersedes?.index ?? null,
-    linkedWith: linkedWith.map((link) => link.index),
+    linkedWith: linkedWith.map((link) => ({ ...link })),
     proposed: !publish,
     status,
     dueAt: dueMs,
