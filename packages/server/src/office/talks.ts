@@ -211,10 +211,11 @@ function clauseOf(mechanism: Mechanism, { id, text, sides }: Clause) {
   };
 }
 
-function sideOf(mechanism: Mechanism, { org, state, last, history }: Side) {
+function sideOf(mechanism: Mechanism, { org, state, value, last, history }: Side) {
   return {
     org,
     state,
+    value,
     position: last && statedOf(mechanism, last),
     history: history.slice(0, -1).map((entry) => statedOf(mechanism, entry)),
   };

@@ -68,11 +68,23 @@ test("a filter shows what it says, and an address that names none shows all", ()
     proposals: [],
     ...change,
   });
+  const side = (org: string, value: number | null): Clause["sides"][number] => ({
+    org,
+    state: value === null ? "none" : "held",
+    value,
+    position: null,
+    history: [],
+  });
+  const sides = [side("party-a", 1), side("party-b", null)];
   const draft = {
-    clauses: [clause("p01", {}), clause("p02", { blocked: true, nearest: 0 }), clause("p03", { nearest: null })],
+    clauses: [clause("p01", {}), clause("p02", { blocked: true, nearest: 0 }), clause("p03", { nearest: null, sides })],
     moved: { round: 1, nearer: ["p01"], further: [] },
   };
-  const shown = FILTERS.map((filter) => clausesShown(draft, filter).map(({ id }) => id));
+  const shownTo = (org: string | null) =>
+    FILTERS.map((filter) => clausesShown(draft, { filter, org }).map(({ id }) => id));
+  const shown = shownTo(null);
   assert.deepEqual(shown, [["p01", "p02", "p03"], ["p02"], ["p03"], ["p01"]]);
+  assert.deepEqual(shownTo("party-a")[2], [], "the silence is not this side's own");
+  assert.deepEqual(shownTo("party-b")[2], ["p03"]);
   assert.deepEqual([filterOf(null), filterOf("nonsense"), filterOf("silent")], ["all", "all", "silent"]);
 });

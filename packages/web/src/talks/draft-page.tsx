@@ -85,44 +85,55 @@ function About({ draft }: { readonly draft: DraftDetail }) {
           )}
         </p>
       )}
-      <dl className="facts">
-        <Fact name="draft.tabled-by">
-          <OfficeName of={draft} /> · <Moment at={draft.at} form="absolute" />
-        </Fact>
-        <Fact name="field.language">
-          <Coded group="term" code={`language-${draft.language}`} />
-          {draft.authoritative && (
-            <>
-              {" · "}
-              <FormattedMessage id="draft.authoritative" />
-            </>
-          )}
-        </Fact>
-        <Fact name="field.hash">
-          <Machine text={draft.hash} />{" "}
-          <a href={`/v1/evidence/${draft.hash}`} download={`draft-${draft.index}.xml`}>
-            <FormattedMessage id="draft.document" values={{ bytes: draft.bytes }} />
-          </a>
-        </Fact>
-        <Fact name="draft.versions">
-          {draft.versions.map((version, position) => (
-            <span key={version}>
-              {position > 0 && " · "}
-              <Link to={`/talks/drafts/${version}`}>
-                <FormattedMessage id="subject.entry" values={{ index: version }} />
-              </Link>
-            </span>
-          ))}
-        </Fact>
-      </dl>
+      <details>
+        <summary>
+          <FormattedMessage id="draft.about" />
+        </summary>
+        <dl className="facts">
+          <Fact name="draft.tabled-by">
+            <OfficeName of={draft} /> · <Moment at={draft.at} form="absolute" />
+          </Fact>
+          <Fact name="field.language">
+            <Coded group="term" code={`language-${draft.language}`} />
+            {draft.authoritative && (
+              <>
+                {" · "}
+                <FormattedMessage id="draft.authoritative" />
+              </>
+            )}
+          </Fact>
+          <Fact name="field.hash">
+            <Machine text={draft.hash} />{" "}
+            <a href={`/v1/evidence/${draft.hash}`} download={`draft-${draft.index}.xml`}>
+              <FormattedMessage id="draft.document" values={{ bytes: draft.bytes }} />
+            </a>
+          </Fact>
+          <Fact name="draft.versions">
+            {draft.versions.map((version, position) => (
+              <span key={version}>
+                {position > 0 && " · "}
+                <Link to={`/talks/drafts/${version}`}>
+                  <FormattedMessage id="subject.entry" values={{ index: version }} />
+                </Link>
+              </span>
+            ))}
+          </Fact>
+        </dl>
+      </details>
       <ProofLink index={draft.index} />
     </>
   );
 }
 
+function useOwnSide({ parties }: DraftDetail): string | null {
+  const { reader } = useSession();
+  return reader && parties.includes(reader.org) ? reader.org : null;
+}
+
 /** In the address, so that what blocks can be linked; a count stands beside each. */
 function Filters({ draft }: { readonly draft: DraftDetail }) {
   const [params] = useSearchParams();
+  const org = useOwnSide(draft);
   const chosen = filterOf(params.get("show"));
   return (
     <span className="filters no-print">
@@ -133,7 +144,10 @@ function Filters({ draft }: { readonly draft: DraftDetail }) {
           aria-current={filter === chosen ? "true" : undefined}
           preventScrollReset
         >
-          <FormattedMessage id={`clause.show.${filter}`} values={{ count: clausesShown(draft, filter).length }} />
+          <FormattedMessage
+            id={`clause.show.${filter === "silent" && org === null ? "a-side-silent" : filter}`}
+            values={{ count: clausesShown(draft, { filter, org }).length }}
+          />
         </Link>
       ))}
     </span>
@@ -145,7 +159,7 @@ function Clauses({ draft }: { readonly draft: DraftDetail }) {
   const { reader } = useSession();
   const { locale } = useLanguage();
   const filter = filterOf(params.get("show"));
-  const shown = clausesShown(draft, filter);
+  const shown = clausesShown(draft, { filter, org: useOwnSide(draft) });
   if (shown.length === 0) return <Empty id={filter === "blocks" ? "clause.none-blocks" : "clause.none"} />;
   const partOf = (clause: Clause) =>
     (clause.texts.find(({ language }) => language === locale) ?? clause.texts[0])?.part ?? "";

@@ -64,6 +64,8 @@ export type Stated = Decoded<typeof stated>;
 const side = object({
   org: text,
   state: oneOf("held", "stale", "none"),
+  /** null: this side is silent */
+  value: nullable(decimal),
   position: nullable(stated),
   history: list(stated),
 });
