@@ -12,6 +12,8 @@ import type { Mandate } from "./mandate.ts";
 import { type OccurredAdmitCode, refuseAheadOfTime } from "./occurred.ts";
 import type { Report } from "./report.ts";
 import { type Actor, type AgreementState, type Now, rowOf, sourceKey } from "./state.ts";
+import { type TalksCode, admitTalks } from "./talks/admit.ts";
+import { type TalksFact, isTalks } from "./talks/kinds.ts";
 
 export type AgreementCode =
   | "role-may-not"
@@ -25,6 +27,7 @@ export type AgreementCode =
   | AccessAdmitCode
   | CoverageAdmitCode
   | HotlineAdmitCode
+  | TalksCode
   | FieldCode;
 
 /** `index`: where the earlier report of the same source record stands. */
@@ -41,6 +44,7 @@ export function admitAgreement(
     return refuse("role-may-not", `a ${actor.role} may not say ${fact.type}`, "type");
   }
   const hearing = { state, actor, now };
+  if (isTalks(fact)) return admitTalks(fact, hearing);
   if (isUnderMandate(fact)) {
     // Before a mandate there are talks and reports, and nobody to judge them (decisions.md 19).
     const { mandate } = state;
@@ -64,9 +68,9 @@ export function admitAgreement(
 }
 
 type WithoutMandate = FactOf<"agreement.report.filed" | "agreement.report.reviewed" | "agreement.ceasefire.terminated">;
-type UnderMandate = Exclude<AgreementFact, WithoutMandate>;
+type UnderMandate = Exclude<AgreementFact, WithoutMandate | TalksFact>;
 
-function isUnderMandate(fact: AgreementFact): fact is UnderMandate {
+function isUnderMandate(fact: WithoutMandate | UnderMandate): fact is UnderMandate {
   return (
     fact.type !== "agreement.report.filed" &&
     fact.type !== "agreement.report.reviewed" &&

@@ -7,10 +7,16 @@ import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
 import { type AgreementState, type CaseFile, type Ref, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
 import { responseDueAt } from "./case/clocks.ts";
+import { applyTalks } from "./talks/apply.ts";
+import { isTalks } from "./talks/kinds.ts";
 
 export function applyAgreement(state: AgreementState, fact: AgreementFact, said: Said): AgreementState {
   if (isInCase(fact)) {
     applyInCase(state, fact, said);
+    return state;
+  }
+  if (isTalks(fact)) {
+    applyTalks(state.talks, fact, said);
     return state;
   }
   const { ref, actor } = said;

@@ -81,8 +81,9 @@ import {
   parseIncidentOpened,
 } from "./incident.ts";
 import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
+import { TALKS_KINDS, type TalksBodies, type TalksFactCode } from "./talks/kinds.ts";
 
-type Bodies = {
+type Bodies = TalksBodies & {
   "agreement.report.filed": Report;
   "agreement.report.reviewed": ReportReviewed;
   "agreement.incident.opened": IncidentOpened;
@@ -114,6 +115,7 @@ export type AgreementFactCode =
   | AccessCode
   | CoverageCode
   | HotlineCode
+  | TalksFactCode
   | "type-unknown";
 export type AgreementChainCode = ChainCode;
 
@@ -137,6 +139,7 @@ const WITNESSES = [
 ] as const;
 
 const KINDS: Kinds<Bodies, AgreementFactCode> = {
+  ...TALKS_KINDS,
   "agreement.report.filed": {
     field: reportField,
     parse: parseReport,
@@ -255,10 +258,17 @@ export function refuseAgreementChain(
   return only === chain ? undefined : refuse("chain-not-for-type", `this is said on a ${only} chain`, "chain");
 }
 
-type Chosen = FactOf<"agreement.response.given" | "agreement.words.given">;
+const CHOOSING = [
+  "agreement.response.given",
+  "agreement.words.given",
+  "agreement.position.stated",
+  "agreement.commitment.set",
+  "agreement.commitment.claimed",
+] as const;
 
-function isChosen(fact: AgreementFact): fact is Chosen {
-  return fact.type === "agreement.response.given" || fact.type === "agreement.words.given";
+/** Says in its own body whether it is public. */
+function isChosen(fact: AgreementFact): fact is FactOf<(typeof CHOOSING)[number]> {
+  return CHOOSING.some((type) => type === fact.type);
 }
 
 function isPublished(fact: AgreementFact): boolean {

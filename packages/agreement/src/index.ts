@@ -123,6 +123,37 @@ export {
   sourceKey,
 } from "./state.ts";
 export {
+  AKN_NAMESPACE,
+  type AknCode,
+  type AknDraft,
+  type AknProvision,
+  type XmlElement,
+  provisionHash,
+  readDraft,
+} from "./talks/akn.ts";
+export { type Clause, type Side, blocks, clausesOf, valueOf, versionBefore } from "./talks/clauses.ts";
+export { BOTH, CLAIMS, COMMITMENT_METHODS, SCORES } from "./talks/commitment.ts";
+export {
+  type Convergence,
+  type Movement,
+  convergenceOf,
+  movementOf,
+  nearestOf,
+  textDistance,
+} from "./talks/convergence.ts";
+export { DRAFT_LANGUAGES, MAX_DRAFT_BYTES, TRANSLATORS, textHash } from "./talks/draft.ts";
+export { POSITIONS, type PositionWord, WITH_REASON } from "./talks/position.ts";
+export { COMMITMENT_STATUSES, type CommitmentStatus, type CommitmentView, commitmentsAt } from "./talks/standing.ts";
+export {
+  type Commitment,
+  type Draft,
+  type PositionEntry,
+  type Proposal,
+  type Round,
+  type TalksState,
+  versionsTo,
+} from "./talks/state.ts";
+export {
   type Ceasefire,
   type CeasefireAct,
   type Truce,

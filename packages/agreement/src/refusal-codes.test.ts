@@ -38,6 +38,7 @@ const OF_RULINGS = "case/ruling-refusals.test.ts";
 const OF_RELEASES = "case/release-refusals.test.ts";
 const OF_MANDATES = "case/mandate-refusals.test.ts";
 const OF_ROWS = "ucdp.test.ts";
+const OF_TALKS = "talks/refusals.test.ts";
 
 const TESTED = {
   "access-answer-repeated": OF_WATCHING,
@@ -121,6 +122,42 @@ const TESTED = {
   "ucdp-out-of-range": OF_ROWS,
   "until-wrong": OF_RULINGS,
   "via-missing": OF_A_BODY,
+  "claim-not-obligor": OF_TALKS,
+  "claim-repeated": OF_TALKS,
+  "commitment-proposed": OF_TALKS,
+  "commitment-superseded": OF_TALKS,
+  "commitment-unknown": OF_TALKS,
+  "delegation-repeated": OF_TALKS,
+  "dispute-of-own": OF_TALKS,
+  "draft-not-yours": OF_TALKS,
+  "draft-provision-repeated": OF_TALKS,
+  "draft-provision-unknown": OF_TALKS,
+  "draft-superseded": OF_TALKS,
+  "draft-text-differs": OF_TALKS,
+  "draft-unknown": OF_TALKS,
+  "due-unclear": OF_TALKS,
+  "position-cure-missing": OF_TALKS,
+  "position-cure-unneeded": OF_TALKS,
+  "position-reason-missing": OF_TALKS,
+  "position-repeated": OF_TALKS,
+  "proposal-changes-nothing": OF_TALKS,
+  "proposal-missing": OF_TALKS,
+  "proposal-not-yours": OF_TALKS,
+  "proposal-withdrawn": OF_TALKS,
+  "reopening-unexplained": OF_TALKS,
+  "round-ahead-of-time": OF_TALKS,
+  "round-closed": OF_TALKS,
+  "round-ends-before": OF_TALKS,
+  "round-needed": OF_TALKS,
+  "round-not-host": OF_TALKS,
+  "round-number-taken": OF_TALKS,
+  "round-open-already": OF_TALKS,
+  "round-unknown": OF_TALKS,
+  "score-ahead-of-time": OF_TALKS,
+  "score-period-reversed": OF_TALKS,
+  "score-unverified": OF_TALKS,
+  "translation-repeated": OF_TALKS,
+  "verification-missing": OF_TALKS,
 } satisfies Record<Code, string>;
 
 for (const file of new Set(Object.values(TESTED)))

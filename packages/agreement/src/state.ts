@@ -10,6 +10,7 @@ import type { IncidentOpened } from "./incident.ts";
 import type { Mandate } from "./mandate.ts";
 import type { Report } from "./report.ts";
 import type { SeverityRange } from "./severity.ts";
+import { type TalksState, emptyTalks } from "./talks/state.ts";
 import type { Ceasefire } from "./truce.ts";
 
 /** Where a statement stands in the log; `timeMs` is mechanism time, by which every clock runs (log time where absent). */
@@ -28,6 +29,10 @@ export type Now = {
   readonly timeMs: number;
   /** hex leaf hash at an index below `index`: with it, what is cited is compared */
   readonly leafAt?: (index: number) => string | undefined;
+  /** in the mandate's order, also before there is one */
+  readonly parties?: readonly string[];
+  /** whose statement stands at an index */
+  readonly authorOf?: (index: number) => { readonly org: string; readonly role: string } | undefined;
 };
 export type Said = { readonly actor: Actor; readonly ref: Ref };
 
@@ -144,6 +149,7 @@ export type AgreementState = {
   readonly access: Map<number, AccessRequest>;
   readonly plans: Map<number, CoveragePlan>;
   readonly declarations: CoverageDeclaration[];
+  readonly talks: TalksState;
   ceasefire: Ceasefire | null;
 };
 
@@ -162,6 +168,7 @@ export function emptyAgreement(): AgreementState {
     access: new Map(),
     plans: new Map(),
     declarations: [],
+    talks: emptyTalks(),
     ceasefire: null,
   };
 }

@@ -85,6 +85,7 @@ function refuseSubject(genesis: GenesisDeclared, { kind, subject }: DecisionProp
     case "finding":
     case "ruling":
     case "release":
+    case "score":
       return undefined;
   }
 }

@@ -17,6 +17,7 @@ export const DECISION_KINDS = [
   "finding",
   "ruling",
   "release",
+  "score",
 ] as const;
 
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -55,6 +56,7 @@ export function requiredOffices(state: OversightState, kind: DecisionKind, matte
     case "clocks":
     case "ceasefire-resumption":
     case "ceasefire-broken":
+    case "score":
       return coChairs(state);
     case "appointment":
     case "ending":

@@ -27,6 +27,7 @@ const FEWEST: Readonly<Record<DecisionKind, number>> = {
   finding: 2,
   ruling: 2,
   release: 2,
+  score: 2,
 };
 
 const DECIDERS: readonly Speaker[] = [

@@ -1,6 +1,6 @@
 // Evidence as it came: bytes kept once under their own hash, never changed, outside what is published.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, statSync, type ReadStream } from "node:fs";
+import { createReadStream, readFileSync, statSync, type ReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Refusal } from "@mizan/ledger";
@@ -49,6 +49,12 @@ export class EvidenceStore {
   /** Bytes kept under this hash, or undefined. */
   size(hash: string): number | undefined {
     return statSync(this.#path(hash), { throwIfNoEntry: false })?.size;
+  }
+
+  /** Of no more than so many bytes; undefined where none are kept, or too many. */
+  readWhole(hash: string, maxBytes: number): Uint8Array | undefined {
+    const size = this.size(hash);
+    return size === undefined || size > maxBytes ? undefined : readFileSync(this.#path(hash));
   }
 
   read(hash: string): ReadStream {

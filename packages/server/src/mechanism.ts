@@ -10,6 +10,7 @@ import {
   type Submission,
 } from "@mizan/ledger";
 import type { LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { Admission } from "./admission.ts";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
@@ -35,7 +36,7 @@ import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
 
-export type MechanismOptions = {
+export type MechanismOptions = Pick<Admission, "keptBytes" | "readDraft"> & {
   readonly config: Config;
   readonly policy: Policy;
   readonly store: LedgerStore;
@@ -48,7 +49,6 @@ export type MechanismOptions = {
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
-  readonly keptBytes: (hash: string) => number | undefined;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -61,7 +61,6 @@ type Parts = {
   readonly projection: Projection;
 };
 
-/** An entry, and the case to whose file it belongs, if it belongs to one. */
 /** `cases`: those the record belongs to; any of them may have opened it. */
 export type RecordQuery = { readonly index: number; readonly cases?: readonly number[] };
 
@@ -125,6 +124,7 @@ export class Mechanism {
         authority: options.authority,
         rootAtSize: (size) => commits.rootAtSize(size),
         keptBytes: options.keptBytes,
+        readDraft: options.readDraft,
       },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),

@@ -27,7 +27,8 @@ export type ServerCode =
   | "office-full"
   | "evidence-bytes-differ"
   | "evidence-unnamed"
-  | "evidence-missing";
+  | "evidence-missing"
+  | "draft-bytes-differ";
 
 export type ServerRefusal = Refusal<ServerCode>;
 

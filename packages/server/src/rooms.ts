@@ -117,7 +117,7 @@ export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal |
     return (
       clear ??
       refuseAgreementChain(fact.fact, { role: actor.role, chain }) ??
-      admitAgreement(rooms.agreement, fact.fact, actor, now)
+      admitAgreement(rooms.agreement, fact.fact, actor, { ...now, parties: partiesOf(rooms) })
     );
   }
   return (
@@ -127,26 +127,34 @@ export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal |
   );
 }
 
+/** In the mandate's order; before there is one, in that of genesis. */
+export function partiesOf({ oversight, agreement }: Pick<Rooms, "oversight" | "agreement">): readonly string[] {
+  return agreement.mandate?.parties ?? orgsOf(oversight, "principal");
+}
+
+function orgsOf({ genesis }: OversightState, of: string): readonly string[] {
+  return (genesis?.roots.keys ?? []).flatMap(({ org, role }) => (role === of ? [org] : []));
+}
+
 /** What a monitor may know of the mechanism besides its own room. */
 function floorOf({ oversight, agreement }: Rooms, { index, timeMs, leafAt }: Now): Floor {
-  const roots = oversight.genesis?.roots.keys ?? [];
-  const orgsOf = (of: string) => roots.flatMap(({ org, role }) => (role === of ? [org] : []));
   return {
     index,
     timeMs,
     leafAt: leafAt ?? (() => undefined),
-    parties: agreement.mandate?.parties ?? orgsOf("principal"),
-    coChairs: orgsOf("co-chair"),
+    parties: partiesOf({ oversight, agreement }),
+    coChairs: orgsOf(oversight, "co-chair"),
     hasMandate: agreement.mandate !== null,
   };
 }
 
 /** A joint act is also judged by the room that knows what it is about. */
 function admitMatter(
-  { oversight, agreement }: Rooms,
+  { oversight, agreement, authors }: Rooms,
   fact: OversightFact,
-  { actor, now }: { readonly actor: Actor; readonly now: Now },
+  { actor, now: at }: { readonly actor: Actor; readonly now: Now },
 ): Refusal | undefined {
+  const now = { ...at, authorOf: (index: number) => authors.get(index) };
   if (fact.type === "oversight.decision.proposed") {
     const { kind, subject } = fact.body;
     const until = fact.body.until === null ? null : parseInstant(fact.body.until);

@@ -2,12 +2,14 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { MAX_DRAFT_BYTES } from "@mizan/agreement";
 import { isRefusal, parsePolicy, type Policy } from "@mizan/ledger";
 import { directoryStore, openReadModels } from "@mizan/storage";
 import { nodeEd25519 } from "@mizan/witness";
 import type { FastifyBaseLogger } from "fastify";
 import type { Author } from "./author.ts";
 import { Counters } from "./counters.ts";
+import { Drafts } from "./drafts.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Backstage } from "./exercise/backstage.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
@@ -58,6 +60,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   const policy = await readPolicy(folder, config);
   const counters = new Counters();
   const evidence = new EvidenceStore(folder.evidenceBytes);
+  const drafts = new Drafts((hash) => evidence.readWhole(hash, MAX_DRAFT_BYTES));
   const mechanism = await Mechanism.open({
     config,
     policy,
@@ -74,6 +77,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
     ]),
     evidenceFolder: folder.evidence,
     keptBytes: (hash) => evidence.size(hash),
+    readDraft: (hash) => drafts.read(hash),
     warn,
     onFatal: (fault) => {
       process.stderr.write(
@@ -82,7 +86,8 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo, backstage });
+  const wiring = { mechanism, counters, evidence, drafts, config, folder, clock, warn, demo, backstage };
+  const parts = await partsOf(wiring);
   const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
@@ -96,7 +101,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   return { app, mechanism, config, folder, evidence, url, close };
 }
 
-type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {
+type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence" | "drafts"> & {
   readonly config: Config;
   readonly folder: Folder;
   readonly clock: () => number;
@@ -109,6 +114,7 @@ async function partsOf({
   mechanism,
   counters,
   evidence,
+  drafts,
   config,
   folder,
   clock,
@@ -129,6 +135,7 @@ async function partsOf({
       mechanism.committed.rooms.oversight.keys.has(key),
     ),
     evidence,
+    drafts,
     waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,

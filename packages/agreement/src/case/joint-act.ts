@@ -13,6 +13,7 @@ import {
   timeOf,
 } from "../state.ts";
 import { type CaseCode, isEvidence, leafWrong, refuseEntry } from "./admit.ts";
+import { type ScoreActCode, admitScore, takeScore, untakeScore } from "../talks/score.ts";
 import type { CeasefireAct } from "../truce.ts";
 import { endedAt, isAnswerPending, rulingDueAt, rulingStartsAt, standingFinding } from "./clocks.ts";
 import {
@@ -31,6 +32,7 @@ export type JointActCode =
   | CaseCode
   | SubjectCode
   | FieldCode
+  | ScoreActCode
   | "response-pending"
   | "review-pending"
   | "ruling-pending"
@@ -88,6 +90,8 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
     case "ruling":
     case "release":
       return admitOfCase(state, act, now);
+    case "score":
+      return admitScore(state, act, now);
     default:
       return undefined;
   }
@@ -95,9 +99,16 @@ export function admitSubject(state: AgreementState, act: Proposal, now: Now): Ve
 
 /** Whether it may still be signed: what it rests on may have changed since it was proposed. */
 export function admitSignature(state: AgreementState, act: JointAct, now: Now): Verdict {
-  return act.kind === "finding" || act.kind === "ruling" || act.kind === "release"
-    ? admitOfCase(state, act, now)
-    : undefined;
+  switch (act.kind) {
+    case "finding":
+    case "ruling":
+    case "release":
+      return admitOfCase(state, act, now);
+    case "score":
+      return admitScore(state, act, now);
+    default:
+      return undefined;
+  }
 }
 
 function admitOfCase(state: AgreementState, act: Proposal, now: Now): Verdict {
@@ -321,6 +332,9 @@ function take(
     case "release":
       file?.releases.push({ act, body: must(parseRelease(act.subject)), takenAt: ref });
       return;
+    case "score":
+      takeScore(state.talks, act, ref);
+      return;
   }
 }
 
@@ -345,6 +359,7 @@ function untake(state: AgreementState, file: CaseFile | undefined, act: JointAct
     state.mandates.splice(0, Infinity, ...state.mandates.filter((mandate) => mandate.index !== index));
     deriveMandate(state);
   }
+  if (act.kind === "score") untakeScore(state.talks, act);
   if (act.kind === "ceasefire-resumption" || act.kind === "ceasefire-broken")
     changeCeasefire(state, act.kind, (acts) => acts.filter((one) => one.index !== index));
   if (act.kind === "ceasefire" && state.ceasefire?.index === index) state.ceasefire = null;

@@ -10,12 +10,14 @@ import type { Mechanism } from "../mechanism.ts";
 import type { Command } from "../prepare.ts";
 import { readSeed } from "../seed.ts";
 import { enrol, type Enrolling } from "../setup/enrol.ts";
+import type { Scenario } from "../setup/scenario.ts";
 import { say } from "../speaking.ts";
 
 export type ExerciseParts = Enrolling & { readonly mechanism: Mechanism; readonly evidence: EvidenceStore };
 
 export type Exercise = {
   readonly mechanism: Mechanism;
+  readonly scenario: Scenario;
   /** Says one statement as an office whose key lies on this machine; answers with its log index. Throws where it is refused. */
   say(office: ExerciseOffice, type: string, body: JsonObject): Promise<number>;
   /** Says what a command says, a joint act for example; answers with the last log index. Throws where it is refused. */
@@ -38,7 +40,7 @@ export type ExerciseOffice = { readonly org: string; readonly role: Role };
 export const SPEAK_FOR_THEMSELVES: readonly Role[] = ["co-chair", "alternate", "principal", "liaison"];
 
 export function exerciseOf(parts: ExerciseParts, random: () => number): Exercise {
-  const { mechanism, evidence, folder } = parts;
+  const { mechanism, evidence, folder, scenario } = parts;
   const author = async ({ org, role }: ExerciseOffice): Promise<Author> => {
     await enrol(parts, org, role);
     return { org, signer: await readSeed(folder.seed(org, role)) };
@@ -53,6 +55,7 @@ export function exerciseOf(parts: ExerciseParts, random: () => number): Exercise
   };
   return {
     mechanism,
+    scenario,
     random,
     author,
     command,

@@ -16,6 +16,7 @@ import Fastify, {
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { refuse } from "@mizan/ledger";
 import type { Counters } from "../counters.ts";
+import type { Drafts } from "../drafts.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { Backstage } from "../exercise/backstage.ts";
@@ -52,6 +53,7 @@ import { sessionRoutes } from "./session.ts";
 import { reportRoutes } from "./reports.ts";
 import { prepareRoutes, statementRoutes } from "./statements.ts";
 import { statusRoutes } from "./status.ts";
+import { talksRoutes } from "./talks.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -75,6 +77,7 @@ export type AppParts = {
   invitations: Invitations;
   keyRequests: KeyRequests;
   evidence: EvidenceStore;
+  drafts: Drafts;
   waitingEvidence: WaitingEvidence;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
@@ -170,6 +173,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   officeRoutes(app);
   caseRoutes(app);
   coverageRoutes(app);
+  talksRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);

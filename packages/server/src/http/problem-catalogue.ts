@@ -1,5 +1,5 @@
 // The HTTP status of every refusal a request can meet; exhaustive, so that a new code does not compile without its row.
-import type { AgreementChainCode, AgreementCode, AgreementFactCode, JointActCode } from "@mizan/agreement";
+import type { AgreementChainCode, AgreementCode, AgreementFactCode, AknCode, JointActCode } from "@mizan/agreement";
 import type {
   Base64Code,
   DisclosureCode,
@@ -15,6 +15,7 @@ import type { FinancingCode } from "@mizan/financing";
 import type { IntelligenceCode } from "@mizan/intelligence";
 import type { MovementsCode } from "@mizan/movements";
 import type { ActorCode, ChainCode, DecideCode, SeenCode, SequenceCode } from "@mizan/oversight";
+import type { XmlCode } from "../gateways/xml-tree.ts";
 import type { ServerCode } from "../refusal.ts";
 
 type LedgerCode =
@@ -28,7 +29,15 @@ type LedgerCode =
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
 type MonitorCode = MovementsCode | FinancingCode | IntelligenceCode;
-type RoomCode = MonitorCode | AgreementCode | AgreementChainCode | AgreementFactCode | InClearCode | JointActCode;
+type DocumentCode = XmlCode | AknCode;
+type RoomCode =
+  | MonitorCode
+  | DocumentCode
+  | AgreementCode
+  | AgreementChainCode
+  | AgreementFactCode
+  | InClearCode
+  | JointActCode;
 export type ProblemCode = LedgerCode | OversightCode | RoomCode | ServerCode;
 
 /** 400 the bytes are wrong · 403 who speaks may not · 409 the log stands otherwise · 413, 422 what is said breaks a rule. */
@@ -210,6 +219,49 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "evidence-bytes-differ": 422,
   "evidence-missing": 422,
   "evidence-unnamed": 409,
+  // talks
+  "round-open-already": 409,
+  "round-number-taken": 409,
+  "round-unknown": 422,
+  "round-closed": 409,
+  "round-not-host": 403,
+  "round-ends-before": 422,
+  "round-ahead-of-time": 422,
+  "round-needed": 409,
+  "delegation-repeated": 422,
+  "draft-unknown": 422,
+  "draft-superseded": 409,
+  "draft-not-yours": 403,
+  "draft-provision-repeated": 422,
+  "draft-provision-unknown": 422,
+  "draft-text-differs": 409,
+  "draft-bytes-differ": 422,
+  "translation-repeated": 409,
+  "position-reason-missing": 422,
+  "position-cure-missing": 422,
+  "position-cure-unneeded": 422,
+  "position-repeated": 409,
+  "reopening-unexplained": 422,
+  "proposal-missing": 422,
+  "proposal-not-yours": 403,
+  "proposal-withdrawn": 409,
+  "proposal-changes-nothing": 409,
+  "commitment-unknown": 422,
+  "commitment-superseded": 409,
+  "commitment-proposed": 409,
+  "due-unclear": 422,
+  "claim-not-obligor": 403,
+  "dispute-of-own": 403,
+  "claim-repeated": 409,
+  "score-period-reversed": 422,
+  "score-ahead-of-time": 422,
+  "verification-missing": 422,
+  "score-unverified": 422,
+  "akn-malformed": 422,
+  "akn-too-large": 413,
+  "akn-not-a-draft": 422,
+  "akn-id-missing": 422,
+  "akn-id-repeated": 422,
   "atomic-refused": 409,
   "command-unknown": 400,
   "host-foreign": 421,

@@ -19,6 +19,7 @@ const CLASSES = [
   "exact-place",
   "attribution-claim",
   "access-log",
+  "talks",
   "other",
 ];
 const role = fc.constantFrom<string>(...ROLES, "nobody");

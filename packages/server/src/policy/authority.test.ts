@@ -36,6 +36,7 @@ test("whose signature each kind of decision may ask for", () => {
     finding: ["legal", "verifier"],
     ruling: ["alternate", "co-chair"],
     release: ["alternate", "co-chair"],
+    score: both,
   };
   assert.deepEqual(Object.keys(expected).sort(), [...DECISION_KINDS].sort());
   for (const decision of DECISION_KINDS)
@@ -48,6 +49,7 @@ test("whose signature each kind of decision may ask for", () => {
 
 test("who reads each class, as a stranger to the record, as a party to the case, and of its own words", () => {
   const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
+  const table = ["co-chair", "legal", "liaison", "principal", "secretariat"];
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
   const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
     report: { none: inside, party: inside },
@@ -62,6 +64,7 @@ test("who reads each class, as a stranger to the record, as a party to the case,
       none: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
       party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
     },
+    talks: { none: table, party: table },
     "access-log": { none: [], party: [] },
     "no-such-class": { none: [], party: [] },
   };
@@ -90,7 +93,7 @@ test("negative powers hold whatever is permitted: each forbids alone, in a set t
     );
   const open = new Authority(readPolicies(folder));
   for (const role of ["liaison", "principal", "joint-member"])
-    for (const decision of ["finding", "ruling", "release"])
+    for (const decision of ["finding", "ruling", "release", "score"])
       assert.ok(!open.may({ action: "decide", role, decision }), `${role} in a ${decision}`);
   for (const role of ["co-chair", "alternate"]) assert.ok(!open.may({ action: "decide", role, decision: "finding" }));
   for (const role of ["secretariat", "monitor", "chief-monitor", "analyst-financing", "server", "gateway", "observer"])

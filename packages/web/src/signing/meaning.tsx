@@ -22,7 +22,8 @@ export function Meaning({ statement: { type, body } }: { readonly statement: Pic
 
 /** The values any of the sentences may take; each takes those it names. */
 function valuesOf(body: JsonObject): Record<string, ReactNode> {
-  const outcome = body["outcome"] ?? body["to"] ?? body["answer"] ?? body["result"] ?? body["state"];
+  const outcome =
+    body["outcome"] ?? body["to"] ?? body["answer"] ?? body["result"] ?? body["state"] ?? body["position"];
   return {
     of: <bdi dir="ltr">{String(subjectIndex(body) ?? "–")}</bdi>,
     kind: <Coded group="decision" code={textOf(body["kind"])} />,
@@ -40,7 +41,7 @@ function textOf(value: JsonValue | undefined): string {
 /** The entry a statement is about: its own `of`, or the first citation by the names the rooms give them. */
 function subjectIndex(body: JsonObject): number | undefined {
   if (typeof body["of"] === "number") return body["of"];
-  for (const name of ["case", "incident", "allegation", "report", "request"]) {
+  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment"]) {
     const cited = body[name];
     if (isJsonObject(cited) && typeof cited["index"] === "number") return cited["index"];
   }

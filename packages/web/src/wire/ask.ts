@@ -37,6 +37,14 @@ export async function send<T>({ path, bytes, signal }: Sent, decode: Decoder<T>)
   return decode(await json(response), "");
 }
 
+/** Has bytes read by the server, which keeps none of them. */
+export async function post<T>({ path, bytes }: Pick<Sent, "path" | "bytes">, decode: Decoder<T>): Promise<T> {
+  const headers = { ...ACCEPT, "content-type": "application/octet-stream" };
+  const response = await reach(path, { method: "POST", headers, body: bytes });
+  if (!response.ok) throw failed(await problemOf(response));
+  return decode(await json(response), "");
+}
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
