@@ -5,12 +5,19 @@ import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
 import { hotlineCallOf } from "./hotline.ts";
 import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
+import { applySiteFact } from "./sites/apply.ts";
+import { basisKeys } from "./sites/basis.ts";
+import { isSiteFact } from "./sites/in-sites.ts";
 import { type AgreementState, type CaseFile, type Ref, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
 import { responseDueAt } from "./case/clocks.ts";
 
 export function applyAgreement(state: AgreementState, fact: AgreementFact, said: Said): AgreementState {
   if (isInCase(fact)) {
     applyInCase(state, fact, said);
+    return state;
+  }
+  if (isSiteFact(fact)) {
+    applySiteFact(state, fact, said);
     return state;
   }
   const { ref, actor } = said;
@@ -33,6 +40,7 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
         cases: [],
       });
       for (const { index } of fact.body.reports) state.waiting.delete(index);
+      for (const key of basisKeys(fact.body)) state.sites.incidents.set(key, ref.index);
       return state;
     case "agreement.incident.joined":
       must(state.incidents.get(fact.body.incident.index)).reports.push(fact.body.report.index);
@@ -56,7 +64,11 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
     case "agreement.access.requested":
       state.access.set(ref.index, {
         index: ref.index,
+        ref,
         host: fact.body.host,
+        place: fact.body.place,
+        site: fact.body.site?.index ?? null,
+        purpose: fact.body.purpose,
         requestedAtMs: timeOf(ref),
         answers: [],
       });

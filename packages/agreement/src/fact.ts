@@ -81,6 +81,8 @@ import {
   parseIncidentOpened,
 } from "./incident.ts";
 import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
+import type { SiteFactCode } from "./sites/fact.ts";
+import { SITE_KINDS, type SiteBodies } from "./sites/kinds.ts";
 
 type Bodies = {
   "agreement.report.filed": Report;
@@ -102,7 +104,7 @@ type Bodies = {
   "agreement.access.requested": AccessRequested;
   "agreement.access.answered": AccessAnswered;
   "agreement.ceasefire.terminated": CeasefireTerminated;
-};
+} & SiteBodies;
 
 export type AgreementFactType = keyof Bodies;
 export type AgreementFact = FactIn<Bodies>;
@@ -114,6 +116,7 @@ export type AgreementFactCode =
   | AccessCode
   | CoverageCode
   | HotlineCode
+  | SiteFactCode
   | "type-unknown";
 export type AgreementChainCode = ChainCode;
 
@@ -198,6 +201,7 @@ const KINDS: Kinds<Bodies, AgreementFactCode> = {
     class: "case-file",
   },
   "agreement.ceasefire.terminated": plain(ceasefireTerminatedField, ["principal"], PUBLIC),
+  ...SITE_KINDS,
 };
 
 const WORDS = vocabularyOf<Bodies, AgreementFactCode>("agreement", KINDS);
