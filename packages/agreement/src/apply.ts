@@ -5,7 +5,7 @@ import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
 import { hotlineCallOf } from "./hotline.ts";
 import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
-import { applySiteFact } from "./sites/apply.ts";
+import { applySiteFact, askedAccessOf } from "./sites/apply.ts";
 import { basisKeys } from "./sites/basis.ts";
 import { isSiteFact } from "./sites/in-sites.ts";
 import { type AgreementState, type CaseFile, type Ref, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
@@ -62,16 +62,7 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
       state.declarations.push(coverageDeclarationOf(fact.body, ref.index));
       return state;
     case "agreement.access.requested":
-      state.access.set(ref.index, {
-        index: ref.index,
-        ref,
-        host: fact.body.host,
-        place: fact.body.place,
-        site: fact.body.site?.index ?? null,
-        purpose: fact.body.purpose,
-        requestedAtMs: timeOf(ref),
-        answers: [],
-      });
+      state.access.set(ref.index, askedAccessOf(fact.body, ref));
       return state;
     case "agreement.access.answered": {
       const { answer } = fact.body;

@@ -1,9 +1,10 @@
 // Takes in what was let pass of sites: the fold moves on, and nothing is judged again.
 import { isRefusal } from "@mizan/ledger";
-import type { AgreementState, Said } from "../state.ts";
+import type { AccessRequested } from "../access.ts";
+import { type AgreementState, type Ref, type Said, timeOf } from "../state.ts";
 import { type AccessOffered, type SiteListed, type SiteMoved, spanOf, type VisitHeld } from "./fact.ts";
 import type { SiteFact } from "./in-sites.ts";
-import type { Site } from "./state.ts";
+import type { AskedAccess, Site } from "./state.ts";
 import type { Span } from "../span.ts";
 
 export function applySiteFact(state: AgreementState, fact: SiteFact, said: Said): void {
@@ -77,6 +78,11 @@ function applyVisit({ sites, mandate }: AgreementState, body: VisitHeld, { ref, 
 function applyOffer({ sites }: AgreementState, body: AccessOffered, { ref, actor }: Said): void {
   const { site, place, words } = body;
   sites.offers.set(ref.index, { ref, org: actor.org, site: site?.index ?? null, place, words, ...read(body) });
+}
+
+export function askedAccessOf({ host, place, site, purpose }: AccessRequested, ref: Ref): AskedAccess {
+  const { index } = ref;
+  return { index, ref, host, place, site: site?.index ?? null, purpose, requestedAtMs: timeOf(ref), answers: [] };
 }
 
 function siteOf(sites: AgreementState["sites"], { site }: Pick<SiteMoved, "site">): Site {

@@ -48,6 +48,7 @@ import { roomRoutes } from "./room.ts";
 import { scenarioRoutes } from "./scenario.ts";
 import { sessionRoutes } from "./session.ts";
 import { reportRoutes } from "./reports.ts";
+import { siteRoutes } from "./sites.ts";
 import { prepareRoutes, statementRoutes } from "./statements.ts";
 import { statusRoutes } from "./status.ts";
 
@@ -165,6 +166,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   officeRoutes(app);
   caseRoutes(app);
   coverageRoutes(app);
+  siteRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);
