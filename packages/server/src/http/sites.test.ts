@@ -92,7 +92,8 @@ test("everybody else reads a district and a step in the list, not whose ground i
     assert.deepEqual([status, claim, truth], [404, false, false], String(reader));
     const { items, measures, waiting, total } = await desk.json("/v1/sites", reader);
     const { sinceMs: _since, ...row } = items[0];
-    assert.deepEqual(row, { index: site.index, full: false, place: DISTRICT, step: "located", simulated: true });
+    const path = ["notified", "located"];
+    assert.deepEqual(row, { index: site.index, full: false, place: DISTRICT, step: "located", path, simulated: true });
     assert.deepEqual([measures, waiting, total], [[], null, 1]);
   }
 });

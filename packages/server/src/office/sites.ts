@@ -112,12 +112,26 @@ function viewAt(mechanism: Mechanism, index: number): SiteView | undefined {
 
 /** What anybody may know: that something is alleged in a district, and how far it has come. Not of whom, nor by whom. */
 function districtRow({ index, site, step, sinceMs }: SiteView) {
-  return { index, full: false as const, place: site.place, step, sinceMs, simulated: site.simulated };
+  return {
+    index,
+    full: false as const,
+    place: site.place,
+    step,
+    path: pathOf(site),
+    sinceMs,
+    simulated: site.simulated,
+  };
+}
+
+/** The steps it has taken, in their order. */
+function pathOf({ moves }: SiteView["site"]) {
+  return moves.map(({ to }) => to);
 }
 
 function fullRow(view: SiteView) {
   const { index, site, step, sinceMs, dismantled, reopened, revisit, visitedJointly, access } = view;
   const { ref, host, place, listedBy, alleged, simulated } = site;
+  const path = pathOf(site);
   return {
     index,
     leaf: ref.leaf,
@@ -128,6 +142,7 @@ function fullRow(view: SiteView) {
     alleged,
     protected: site.protected,
     step,
+    path,
     sinceMs,
     dismantled,
     reopened,

@@ -3,6 +3,7 @@ import { Navigate, type RouteObject } from "react-router";
 import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
 import { useSession } from "../session/use-session.ts";
+import { SITE_ROUTES } from "../sites/routes.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -52,6 +53,7 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../coverage/coverage-page.tsx")).CoveragePage }),
       },
       ...CASE_ROUTES,
+      ...SITE_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },
