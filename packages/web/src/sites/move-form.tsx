@@ -8,7 +8,7 @@ import { EntryField, useCitation } from "../ui/entry-field.tsx";
 import { useDraft } from "../ui/use-draft.ts";
 import { useTerms } from "../ui/use-options.ts";
 import type { SiteView } from "../wire/sites.ts";
-import { isMove, moveBody, NO_MOVE } from "./bodies.ts";
+import { isMove, moveBody, type MoveDraft, NO_MOVE } from "./bodies.ts";
 import { PositionFields } from "./position-fields.tsx";
 import { useAccessOptions, useVisitOptions } from "./site-options.ts";
 
@@ -20,7 +20,6 @@ export function MoveForm({ view }: { readonly view: SiteView }) {
   const terms = useTerms();
   const into = useCitation(draft.into);
   const cited = useCitation(draft.cites);
-  const [access, visits] = [useAccessOptions(view), useVisitOptions(view)];
   // A step that does not follow any more was chosen on an earlier page.
   const to = view.next.includes(draft.to) ? draft.to : "";
   const need = isMove(to) ? SITE_NEEDS[to] : null;
@@ -41,30 +40,7 @@ export function MoveForm({ view }: { readonly view: SiteView }) {
           options={terms(view.next)}
           onChoose={(next) => write({ to: next })}
         />
-        {need === "position" && <PositionFields draft={draft} onWrite={write} />}
-        {need === "access" && (
-          <Choice
-            label={<FormattedMessage id="field.access" />}
-            value={draft.access}
-            options={access}
-            onChoose={(next) => write({ access: next })}
-          />
-        )}
-        {need === "visit" && (
-          <Choice
-            label={<FormattedMessage id="field.visit" />}
-            value={draft.visit}
-            options={visits}
-            onChoose={(next) => write({ visit: next })}
-          />
-        )}
-        {need === "into" && (
-          <EntryField
-            label={<FormattedMessage id="site.move.into" />}
-            value={draft.into}
-            onWrite={(next) => write({ into: next })}
-          />
-        )}
+        <Basis need={need} view={view} draft={draft} onWrite={write} />
         <EntryField
           label={intl.formatMessage({ id: need === "cites" ? "site.cites.needed" : "site.cites" })}
           value={draft.cites}
@@ -85,5 +61,45 @@ export function MoveForm({ view }: { readonly view: SiteView }) {
         />
       </div>
     </details>
+  );
+}
+
+type BasisProps = {
+  readonly need: string | null;
+  readonly view: SiteView;
+  readonly draft: MoveDraft;
+  readonly onWrite: (change: Partial<MoveDraft>) => void;
+};
+
+/** What the chosen step must rest on. */
+function Basis({ need, view, draft, onWrite }: BasisProps) {
+  const [access, visits] = [useAccessOptions(view), useVisitOptions(view)];
+  return (
+    <>
+      {need === "position" && <PositionFields draft={draft} onWrite={onWrite} />}
+      {need === "access" && (
+        <Choice
+          label={<FormattedMessage id="field.access" />}
+          value={draft.access}
+          options={access}
+          onChoose={(next) => onWrite({ access: next })}
+        />
+      )}
+      {need === "visit" && (
+        <Choice
+          label={<FormattedMessage id="field.visit" />}
+          value={draft.visit}
+          options={visits}
+          onChoose={(next) => onWrite({ visit: next })}
+        />
+      )}
+      {need === "into" && (
+        <EntryField
+          label={<FormattedMessage id="site.move.into" />}
+          value={draft.into}
+          onWrite={(next) => onWrite({ into: next })}
+        />
+      )}
+    </>
   );
 }

@@ -50,9 +50,10 @@ export function SitePage() {
 type Props = { readonly detail: SiteDetail };
 
 function Site({ detail }: Props) {
-  const { view } = detail;
+  const { view, records } = detail;
   const { step, path, moves, sinceMs } = view;
-  const at = new Map([[step, sinceMs], ...moves.map((move) => [move.to, move.at] as const)]);
+  const listedMs = records.find(({ index }) => index === view.index)?.mechanismAt ?? sinceMs;
+  const at = new Map([["alleged", listedMs], ...moves.map((move) => [move.to, move.at] as const)]);
   return (
     <div className="stack">
       <Panel title={<FormattedMessage id="site.ladder" />}>

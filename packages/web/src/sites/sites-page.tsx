@@ -54,11 +54,6 @@ function Sites({ page }: { readonly page: SitePage }) {
           <WaitingList waiting={waiting} exercise={exercise} />
         </Panel>
       )}
-      {measures.length > 0 && (
-        <Panel title={<FormattedMessage id="sites.measures" />}>
-          <Measures measures={measures} />
-        </Panel>
-      )}
       <Panel title={<FormattedMessage id="sites.list" />}>
         {items.length === 0 ? (
           <Empty id="sites.empty" />
@@ -73,6 +68,11 @@ function Sites({ page }: { readonly page: SitePage }) {
         )}
         <Pages next={next} />
       </Panel>
+      {measures.length > 0 && (
+        <Panel title={<FormattedMessage id="sites.measures" />}>
+          <Measures measures={measures} />
+        </Panel>
+      )}
       {holds(signing, "liaison", "chief-monitor") && (
         <Panel title={<FormattedMessage id="case.acts" />} className="no-print">
           <div className="panel-body acts">
