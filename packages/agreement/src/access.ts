@@ -17,6 +17,7 @@ import {
 import { ACCESS_ANSWERS, type AccessAnswer } from "./axes.ts";
 import type { Span } from "./span.ts";
 import { coveragePlace } from "./coverage.ts";
+import { type WordsCode, refuseExactWords } from "./sites/words.ts";
 
 const HOUR_MS = 3_600_000;
 export const ACCESS_DELAYED_AFTER_MS = 12 * HOUR_MS;
@@ -24,12 +25,15 @@ export const ACCESS_DENIED_AFTER_MS = 72 * HOUR_MS;
 const MAX_WORDS = 1000;
 
 /** The place is a district: where exactly stands in the team's own records. */
-export const accessRequestedField = object({
-  case: nullable(citation),
-  host: orgName,
-  place: coveragePlace,
-  purpose: text("public", { max: MAX_WORDS, lines: true }),
-});
+export const accessRequestedField = object(
+  {
+    case: nullable(citation),
+    host: orgName,
+    place: coveragePlace,
+    purpose: text("public", { max: MAX_WORDS, lines: true }),
+  },
+  { site: citation },
+);
 export const accessAnsweredField = object({
   request: citation,
   answer: code("public", ACCESS_ANSWERS),
@@ -40,7 +44,7 @@ export const ACCESS_ANSWERERS = ["liaison"] as const;
 
 export type AccessRequested = FieldValue<typeof accessRequestedField>;
 export type AccessAnswered = FieldValue<typeof accessAnsweredField>;
-export type AccessCode = FieldCode | "access-reason-missing";
+export type AccessCode = FieldCode | WordsCode | "access-reason-missing";
 export type AccessAdmitCode = "not-a-party" | "access-request-unknown" | "access-not-host" | "access-answer-repeated";
 
 /** A request with its answers in the order of the log; the state holds a Map of them by the request's index. */
@@ -56,15 +60,25 @@ export type AccessStanding = {
   readonly sinceMs: number;
   readonly byClock: boolean;
 };
+/** A refusal by the entry that said it; null where the clock did. */
+export type AccessRefusal = {
+  readonly state: Exclude<AccessAnswer, "granted">;
+  readonly sinceMs: number;
+  readonly answer: number | null;
+};
 
 export function parseAccessRequested(body: JsonObject): AccessRequested | Refusal<AccessCode> {
-  return readField(accessRequestedField, body);
+  const requested = readField(accessRequestedField, body);
+  if (isRefusal(requested)) return requested;
+  return refuseExactWords(requested.purpose, "body.purpose") ?? requested;
 }
 
 /** Whatever is not a plain grant says why. */
 export function parseAccessAnswered(body: JsonObject): AccessAnswered | Refusal<AccessCode> {
   const answered = readField(accessAnsweredField, body);
-  if (isRefusal(answered) || answered.answer === "granted" || answered.reason !== null) return answered;
+  if (isRefusal(answered)) return answered;
+  if (answered.answer === "granted" || answered.reason !== null)
+    return refuseExactWords(answered.reason, "body.reason") ?? answered;
   return refuse("access-reason-missing", `an answer "${answered.answer}" says why`, "body.reason");
 }
 
@@ -105,15 +119,28 @@ export function deniedSpans(request: AccessRequest): readonly Span[] {
   });
 }
 
+/** Each of them is an incident of its own, whatever was answered later (agreement.md §8). */
+export function accessRefusals(request: AccessRequest, nowMs: number): readonly AccessRefusal[] {
+  const said = request.answers.map(({ index, atMs, answer }) => ({ state: answer, sinceMs: atMs, answer: index }));
+  const clock = clockStandings(request).map(({ state, sinceMs }) => ({ state, sinceMs, answer: null }));
+  return [...clock, ...said].flatMap(({ state, ...since }) =>
+    state === "granted" || since.sinceMs > nowMs ? [] : [{ state, ...since }],
+  );
+}
+
 /** Every change in order. The clock speaks only until the first answer; an answer that says "delayed" is an answer. */
-function accessStandings({ requestedAtMs, answers }: AccessRequest): readonly AccessStanding[] {
-  const said = answers
+function accessStandings(request: AccessRequest): readonly AccessStanding[] {
+  const said = request.answers
     .toSorted((a, b) => a.index - b.index)
     .map(({ answer, atMs }): AccessStanding => ({ state: answer, sinceMs: atMs, byClock: false }));
-  const answeredAtMs = said[0]?.sinceMs ?? Infinity;
-  const clock: AccessStanding[] = [
+  return [...clockStandings(request), ...said];
+}
+
+function clockStandings({ requestedAtMs, answers }: AccessRequest) {
+  const answeredAtMs = answers.toSorted((a, b) => a.index - b.index)[0]?.atMs ?? Infinity;
+  const clock = [
     { state: "delayed", sinceMs: requestedAtMs + ACCESS_DELAYED_AFTER_MS, byClock: true },
     { state: "denied", sinceMs: requestedAtMs + ACCESS_DENIED_AFTER_MS, byClock: true },
-  ];
-  return [...clock.filter(({ sinceMs }) => sinceMs < answeredAtMs), ...said];
+  ] as const;
+  return clock.filter(({ sinceMs }) => sinceMs < answeredAtMs);
 }

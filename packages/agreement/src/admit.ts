@@ -11,6 +11,9 @@ import { type HotlineAdmitCode, refuseHotlineCall } from "./hotline.ts";
 import type { Mandate } from "./mandate.ts";
 import { type OccurredAdmitCode, refuseAheadOfTime } from "./occurred.ts";
 import type { Report } from "./report.ts";
+import { type SiteCode, admitSiteFact, refuseSiteRequest } from "./sites/admit.ts";
+import { type BasisCode, refuseBasis } from "./sites/basis.ts";
+import { isSiteFact } from "./sites/in-sites.ts";
 import { type Actor, type AgreementState, type Now, rowOf, sourceKey } from "./state.ts";
 import { type TalksCode, admitTalks } from "./talks/admit.ts";
 import { type TalksFact, isTalks } from "./talks/kinds.ts";
@@ -28,6 +31,8 @@ export type AgreementCode =
   | CoverageAdmitCode
   | HotlineAdmitCode
   | TalksCode
+  | SiteCode
+  | BasisCode
   | FieldCode;
 
 /** `index`: where the earlier report of the same source record stands. */
@@ -82,9 +87,13 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
   const { state, actor, now } = hearing;
   const { parties } = mandate;
   if (isInCase(fact)) return admitInCase(fact, mandate, hearing);
+  if (isSiteFact(fact)) return admitSiteFact(fact, mandate, hearing);
   switch (fact.type) {
     case "agreement.incident.opened":
-      return firstOf(fact.body.reports, (report, i) => refuseRejected(hearing, report, `body.reports.${i}`));
+      return (
+        firstOf(fact.body.reports, (report, i) => refuseRejected(hearing, report, `body.reports.${i}`)) ??
+        refuseBasis(fact.body, hearing)
+      );
     case "agreement.incident.joined":
       return admitJoining(fact.body, hearing);
     case "agreement.allegation.made":
@@ -107,7 +116,11 @@ function admitUnderMandate(fact: UnderMandate, mandate: Mandate, hearing: Hearin
         ) ?? (fact.body.plan === null ? undefined : refuseLeaf(now, fact.body.plan, "body.plan"))
       );
     case "agreement.access.requested":
-      return refuseAccessRequest(fact.body, parties) ?? refuseOfCase(hearing, fact.body.case);
+      return (
+        refuseAccessRequest(fact.body, parties) ??
+        refuseOfCase(hearing, fact.body.case) ??
+        refuseSiteRequest(fact.body, hearing)
+      );
     case "agreement.access.answered":
       return (
         refuseAccessAnswer(fact.body, actor.org, state.access.get(fact.body.request.index)) ??

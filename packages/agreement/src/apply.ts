@@ -5,6 +5,9 @@ import { coverageDeclarationOf, coveragePlanOf } from "./coverage.ts";
 import { hotlineCallOf } from "./hotline.ts";
 import { instantMs, isRefusal } from "@mizan/ledger";
 import { severityOf } from "./severity.ts";
+import { applySiteFact, askedAccessOf } from "./sites/apply.ts";
+import { basisKeys } from "./sites/basis.ts";
+import { isSiteFact } from "./sites/in-sites.ts";
 import { type AgreementState, type CaseFile, type Ref, type Said, rowOf, sourceKey, timeOf } from "./state.ts";
 import { responseDueAt } from "./case/clocks.ts";
 import { applyTalks } from "./talks/apply.ts";
@@ -17,6 +20,10 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
   }
   if (isTalks(fact)) {
     applyTalks(state.talks, fact, said);
+    return state;
+  }
+  if (isSiteFact(fact)) {
+    applySiteFact(state, fact, said);
     return state;
   }
   const { ref, actor } = said;
@@ -39,6 +46,7 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
         cases: [],
       });
       for (const { index } of fact.body.reports) state.waiting.delete(index);
+      for (const key of basisKeys(fact.body)) state.sites.incidents.set(key, ref.index);
       return state;
     case "agreement.incident.joined":
       must(state.incidents.get(fact.body.incident.index)).reports.push(fact.body.report.index);
@@ -60,12 +68,7 @@ export function applyAgreement(state: AgreementState, fact: AgreementFact, said:
       state.declarations.push(coverageDeclarationOf(fact.body, ref.index));
       return state;
     case "agreement.access.requested":
-      state.access.set(ref.index, {
-        index: ref.index,
-        host: fact.body.host,
-        requestedAtMs: timeOf(ref),
-        answers: [],
-      });
+      state.access.set(ref.index, askedAccessOf(fact.body, ref));
       return state;
     case "agreement.access.answered": {
       const { answer } = fact.body;

@@ -145,7 +145,8 @@ export const REMEDIES = [
 
 // Access, the hotline and what was watched. `withdrawn` is a state of access that no answer gives.
 export const ACCESS_STATES = ["granted", "conditional", "delayed", "denied", "withdrawn"] as const;
-export const ACCESS_ANSWERS = ["granted", "conditional", "delayed", "denied"] as const;
+export const ACCESS_REFUSALS = ["conditional", "delayed", "denied"] as const;
+export const ACCESS_ANSWERS = ["granted", ...ACCESS_REFUSALS] as const;
 export const HOTLINE_RESULTS = ["calmed", "continuing", "no-answer"] as const;
 export const COVERAGE_METHODS = ["patrol", "post", "camera", "sensor", "imagery"] as const;
 export const DECLARED_COVERAGES = ["observed", "partly", "not-observed", "prevented"] as const;

@@ -82,6 +82,8 @@ import {
 } from "./incident.ts";
 import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
 import { TALKS_KINDS, type TalksBodies, type TalksFactCode } from "./talks/kinds.ts";
+import type { SiteFactCode } from "./sites/fact.ts";
+import { SITE_KINDS, type SiteBodies } from "./sites/kinds.ts";
 
 type Bodies = TalksBodies & {
   "agreement.report.filed": Report;
@@ -103,7 +105,7 @@ type Bodies = TalksBodies & {
   "agreement.access.requested": AccessRequested;
   "agreement.access.answered": AccessAnswered;
   "agreement.ceasefire.terminated": CeasefireTerminated;
-};
+} & SiteBodies;
 
 export type AgreementFactType = keyof Bodies;
 export type AgreementFact = FactIn<Bodies>;
@@ -116,6 +118,7 @@ export type AgreementFactCode =
   | CoverageCode
   | HotlineCode
   | TalksFactCode
+  | SiteFactCode
   | "type-unknown";
 export type AgreementChainCode = ChainCode;
 
@@ -201,6 +204,7 @@ const KINDS: Kinds<Bodies, AgreementFactCode> = {
     class: "case-file",
   },
   "agreement.ceasefire.terminated": plain(ceasefireTerminatedField, ["principal"], PUBLIC),
+  ...SITE_KINDS,
 };
 
 const WORDS = vocabularyOf<Bodies, AgreementFactCode>("agreement", KINDS);

@@ -99,6 +99,30 @@ export {
   parseSeverityInputs,
   severityOf,
 } from "./severity.ts";
+export { type SiteCode } from "./sites/admit.ts";
+export { type BasisCode, type WaitingIncident, MEANS_OF_REFUSAL, waitingIncidents } from "./sites/basis.ts";
+export {
+  type Checklist,
+  ALLEGED,
+  CHECKLIST_ANSWERS,
+  CHECKLIST_ITEMS,
+  PROTECTED_PLACES,
+  SEARCH_METHODS,
+  VISIT_RESTRICTIONS,
+} from "./sites/fact.ts";
+export { type SiteBodies } from "./sites/kinds.ts";
+export { type SiteMoveCode, type SiteStep, INSPECTION_OUTCOMES, SITE_NEEDS, nextSteps } from "./sites/ladder.ts";
+export {
+  type AccessOffer,
+  type AskedAccess,
+  type Site,
+  type SiteMove,
+  type SiteStanding,
+  type Sites,
+  type Visit,
+  siteStanding,
+} from "./sites/state.ts";
+export { type SiteAccess, type SiteView, siteAtTime } from "./sites/view.ts";
 export {
   type SimulatedPlace,
   type SimulatedSide,

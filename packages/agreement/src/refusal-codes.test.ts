@@ -39,10 +39,15 @@ const OF_RELEASES = "case/release-refusals.test.ts";
 const OF_MANDATES = "case/mandate-refusals.test.ts";
 const OF_ROWS = "ucdp.test.ts";
 const OF_TALKS = "talks/refusals.test.ts";
+const OF_BASIS = "sites/basis-refusals.test.ts";
+const OF_SITES = "sites/refusals.test.ts";
 
 const TESTED = {
   "access-answer-repeated": OF_WATCHING,
+  "access-denied": OF_SITES,
+  "access-not-agreed": OF_SITES,
   "access-not-host": OF_WATCHING,
+  "access-not-of-site": OF_SITES,
   "access-reason-missing": OF_A_BODY,
   "access-request-unknown": OF_WATCHING,
   "accused-self": BEFORE_A_CASE,
@@ -87,6 +92,9 @@ const TESTED = {
   "hotline-not-of-caller": OF_WATCHING,
   "hotline-to-self": OF_A_BODY,
   "incident-has-case": IN_A_CASE,
+  "incident-not-of-basis": OF_BASIS,
+  "incident-open-already": OF_BASIS,
+  "incident-rests-on-nothing": OF_BASIS,
   "leaf-wrong": IN_A_CASE,
   "move-not-allowed": IN_A_CASE,
   "no-mandate": OF_RULINGS,
@@ -98,7 +106,9 @@ const TESTED = {
   "occurred-not-one-day": OF_A_BODY,
   "occurred-reversed": OF_A_BODY,
   "occurred-too-long": OF_A_BODY,
+  "offer-reversed": OF_BASIS,
   "place-too-exact": OF_A_BODY,
+  "position-not-disclosed": OF_SITES,
   "provision-unknown": BEFORE_A_CASE,
   "release-too-wide": OF_RELEASES,
   "report-already-filed": BEFORE_A_CASE,
@@ -112,6 +122,11 @@ const TESTED = {
   "role-may-not": BEFORE_A_CASE,
   "row-not-disclosed": BEFORE_A_CASE,
   "ruling-pending": OF_RELEASES,
+  "said-twice": OF_SITES,
+  "site-moved-to-itself": OF_SITES,
+  "site-step-needs": OF_SITES,
+  "site-step-not-allowed": OF_SITES,
+  "site-step-unneeded": OF_SITES,
   "source-record-changed": BEFORE_A_CASE,
   "time-asked-already": OF_ANSWERS,
   "time-asked-late": OF_ANSWERS,
@@ -158,6 +173,13 @@ const TESTED = {
   "score-unverified": OF_TALKS,
   "translation-repeated": OF_TALKS,
   "verification-missing": OF_TALKS,
+  "visit-ahead-of-time": OF_SITES,
+  "visit-before-access": OF_SITES,
+  "visit-does-not-show": OF_SITES,
+  "visit-not-new": OF_SITES,
+  "visit-not-of-site": OF_SITES,
+  "visit-reversed": OF_SITES,
+  "visit-too-long": OF_SITES,
 } satisfies Record<Code, string>;
 
 for (const file of new Set(Object.values(TESTED)))

@@ -1,6 +1,5 @@
 // What follows from what was said in this room: reports, incidents, allegations, cases, what was watched, the ceasefire.
 import { type JsonObject, isWithheld } from "@mizan/ledger";
-import type { AccessRequest } from "./access.ts";
 import type { AllegationMade } from "./allegation.ts";
 import type { CaseMoved, EvidenceAdded, ReportReviewed, ResponseGiven, ReviewHeld, WordsGiven } from "./case/fact.ts";
 import type { Finding, Release, Ruling } from "./case/subject.ts";
@@ -11,6 +10,7 @@ import type { Mandate } from "./mandate.ts";
 import type { Report } from "./report.ts";
 import type { SeverityRange } from "./severity.ts";
 import { type TalksState, emptyTalks } from "./talks/state.ts";
+import { type AskedAccess, emptySites, type Sites } from "./sites/state.ts";
 import type { Ceasefire } from "./truce.ts";
 
 /** Where a statement stands in the log; `timeMs` is mechanism time, by which every clock runs (log time where absent). */
@@ -146,10 +146,11 @@ export type AgreementState = {
   readonly allegations: Map<number, Allegation>;
   readonly cases: Map<number, CaseFile>;
   readonly hotline: HotlineCall[];
-  readonly access: Map<number, AccessRequest>;
+  readonly access: Map<number, AskedAccess>;
   readonly plans: Map<number, CoveragePlan>;
   readonly declarations: CoverageDeclaration[];
   readonly talks: TalksState;
+  readonly sites: Sites;
   ceasefire: Ceasefire | null;
 };
 
@@ -169,6 +170,7 @@ export function emptyAgreement(): AgreementState {
     plans: new Map(),
     declarations: [],
     talks: emptyTalks(),
+    sites: emptySites(),
     ceasefire: null,
   };
 }

@@ -10,7 +10,9 @@ export type ClockName =
   | "ruling"
   | "publication"
   | "remedy"
-  | "access-answer";
+  | "access-answer"
+  /** an incident is to be opened from a refusal of access or from a site that has moved away */
+  | "incident";
 /** `missed`: its time ran out and nobody owes it any more; `overdue`: it is owed still. */
 export type ClockState = "running" | "met" | "overdue" | "met-late" | "missed";
 export type RunningClock = {

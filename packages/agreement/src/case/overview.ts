@@ -6,6 +6,7 @@ import { isRefusal } from "@mizan/ledger";
 import { type Truce, truceOf } from "../truce.ts";
 import { type TruceIncident, eventSpan } from "../truce-load.ts";
 import { type ClockName, type ClockState, clocksOf, standingFinding, stateOf } from "./clocks.ts";
+import { waitingIncidents } from "../sites/basis.ts";
 import { publicationOf } from "./publication.ts";
 import { type CaseView, caseAt, isLinkDisputed } from "./view.ts";
 
@@ -62,6 +63,11 @@ export function clocksAt(state: AgreementState, nowMs: number): readonly OwedClo
         state: stateOf(dueAt, null, nowMs),
       });
     }
+  }
+  for (const { dueMs } of waitingIncidents(state, nowMs)) {
+    const owner = { org: null, role: "secretariat" };
+    const clock = { clock: "incident", owner, dueAt: dueMs, state: stateOf(dueMs, null, nowMs) } as const;
+    owed.push({ case: null, report: null, ...clock });
   }
   for (const [index, file] of state.cases)
     for (const { clock, owner, dueAt, state: standing } of clocksOf(file, mandate.clocks, nowMs))

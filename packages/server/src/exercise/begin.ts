@@ -3,11 +3,15 @@ import { encodeUtf8 } from "@mizan/ledger";
 import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
 import { seededRandom } from "./random.ts";
 import { beginTalks } from "./talks.ts";
+import { beginSites } from "./sites.ts";
 
 /** Says what is still unsaid of a room, so that a second start adds nothing; every record of it is marked simulated. */
 export type Part = (exercise: Exercise) => Promise<void>;
 
-const PARTS: readonly (readonly [room: string, begin: Part])[] = [["talks", beginTalks]];
+const PARTS: readonly (readonly [room: string, begin: Part])[] = [
+  ["talks", beginTalks],
+  ["sites", beginSites],
+];
 
 const SEED = 20_251_026;
 

@@ -51,6 +51,7 @@ import { roomRoutes } from "./room.ts";
 import { scenarioRoutes } from "./scenario.ts";
 import { sessionRoutes } from "./session.ts";
 import { reportRoutes } from "./reports.ts";
+import { siteRoutes } from "./sites.ts";
 import { prepareRoutes, statementRoutes } from "./statements.ts";
 import { statusRoutes } from "./status.ts";
 import { talksRoutes } from "./talks.ts";
@@ -174,6 +175,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   caseRoutes(app);
   coverageRoutes(app);
   talksRoutes(app);
+  siteRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);

@@ -1,6 +1,6 @@
 // Under which class a record on a restricted chain is read, and what the reader is to it: the question put to the policies.
 import type { JsonObject } from "@mizan/ledger";
-import { agreementClassOf } from "@mizan/agreement";
+import { agreementClassOf, siteStanding } from "@mizan/agreement";
 import { isParty } from "@mizan/oversight";
 import { monitorVocabulary } from "../monitors.ts";
 import type { Authority, Relation } from "../policy/authority.ts";
@@ -15,6 +15,16 @@ export function classOf(type: string, body: JsonObject): string {
   return monitorVocabulary(type)?.classOf(type) ?? agreementClassOf(type, body);
 }
 
+/** The site to which a restricted record belongs, if it does. */
+export function siteOfRecord({ agreement }: Rooms, index: number): number | undefined {
+  return agreement.sites.records.get(index);
+}
+
+/** A protected place is read under a class of its own, whatever is said of it. */
+export function siteClass({ agreement }: Rooms, site: number): "site" | "protected-site" {
+  return agreement.sites.listed.get(site)?.protected === null ? "site" : "protected-site";
+}
+
 /** A party speaks with one voice, whoever of its officers does; other organisations hold offices that must not know of one another. */
 const OF_A_PARTY = ["principal", "liaison"];
 
@@ -24,14 +34,19 @@ export function isOwn(reader: Reader, author: Office): boolean {
   return reader.role === author.role || (OF_A_PARTY.includes(reader.role) && OF_A_PARTY.includes(author.role));
 }
 
-/** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened. */
+/** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened; `site`: it is of this site. */
 export function relationOf(
   rooms: Rooms,
   reader: Reader,
-  { author, isOpenToParties }: { readonly author: Office; readonly isOpenToParties: boolean },
+  {
+    author,
+    isOpenToParties,
+    site,
+  }: { readonly author: Office; readonly isOpenToParties: boolean; readonly site?: number | undefined },
 ): Relation {
   if (reader === null) return "none";
   if (isOwn(reader, author)) return "own";
+  if (site !== undefined) return siteStanding(rooms.agreement, site, reader.org);
   const { genesis } = rooms.oversight;
   return isOpenToParties && genesis !== null && isParty(genesis, reader.org) ? "party" : "none";
 }

@@ -13,7 +13,7 @@ import type { Authority } from "../policy/authority.ts";
 import type { Reader } from "../reader.ts";
 import type { Standing } from "../receipt.ts";
 import type { Rooms } from "../rooms.ts";
-import { classOf, mayRead, relationOf } from "./classes.ts";
+import { classOf, mayRead, relationOf, siteClass, siteOfRecord } from "./classes.ts";
 
 export type Place = {
   readonly index: number;
@@ -62,8 +62,9 @@ export function recordFor(place: Place, stored: StoredOpening, looking: Looking)
   if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${place.index} cannot be read`);
   const { type, org, key, chain, body } = envelope.statement;
   const role = rooms.oversight.keys.get(key)?.role ?? "";
-  const relation = relationOf(rooms, reader, { author: { org, role }, isOpenToParties });
-  const recordClass = classOf(type, body);
+  const site = siteOfRecord(rooms, place.index);
+  const relation = relationOf(rooms, reader, { author: { org, role }, isOpenToParties, site });
+  const recordClass = site === undefined ? classOf(type, body) : siteClass(rooms, site);
   const isOpen =
     chain === "public" || published !== undefined || mayRead(authority, reader, { class: recordClass, relation });
   if (!isOpen) {

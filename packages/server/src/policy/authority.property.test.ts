@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { AGREEMENT_SCHEMAS } from "@mizan/agreement";
 import { DECISION_KINDS, OVERSIGHT_SCHEMAS, ROLES } from "@mizan/oversight";
-import { Authority, type Question } from "./authority.ts";
+import { Authority, type Question, type Relation } from "./authority.ts";
 import { readPolicies } from "./policy-set.ts";
 
 const RUNS = process.env["SLOW"] ? 20_000 : 200;
@@ -18,6 +18,9 @@ const CLASSES = [
   "source",
   "exact-place",
   "attribution-claim",
+  "site",
+  "protected-site",
+  "site-position",
   "access-log",
   "talks",
   "other",
@@ -38,7 +41,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
     action: fc.constant("read" as const),
     role,
     class: fc.constantFrom(...CLASSES),
-    relation: fc.constantFrom("own" as const, "party" as const, "none" as const),
+    relation: fc.constantFrom<Relation>("own", "host", "visitor", "party", "none"),
   }),
 );
 

@@ -51,6 +51,8 @@ test("who reads each class, as a stranger to the record, as a party to the case,
   const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
   const table = ["co-chair", "legal", "liaison", "principal", "secretariat"];
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
+  const team = ["chief-monitor", "monitor", "verifier"];
+  const guarding = ["alternate", "co-chair", ...team];
   const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
     report: { none: inside, party: inside },
     "case-file": { none: inside, party: [...inside, "liaison", "principal"] },
@@ -65,6 +67,9 @@ test("who reads each class, as a stranger to the record, as a party to the case,
       party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
     },
     talks: { none: table, party: table },
+    site: { none: [...inside, "monitor"], party: [...inside, "monitor", "liaison", "principal"] },
+    "protected-site": { none: guarding, party: guarding },
+    "site-position": { none: team, party: team },
     "access-log": { none: [], party: [] },
     "no-such-class": { none: [], party: [] },
   };
@@ -75,6 +80,26 @@ test("who reads each class, as a stranger to the record, as a party to the case,
     assert.deepEqual(readers("party"), every(party), name);
     assert.deepEqual(readers("own"), [...ROLES].sort(), `${name}: everybody reads their own words`);
   }
+});
+
+test("who sees a site and where it lies, as its host, and as the other party once both have been there", () => {
+  const team = ["chief-monitor", "monitor", "verifier"];
+  const inside = ["alternate", "co-chair", "legal", "secretariat", ...team];
+  const expected: Record<string, readonly string[]> = {
+    site: [...inside, "liaison", "principal"],
+    "protected-site": ["alternate", "co-chair", ...team],
+    "site-position": [...team, "liaison", "principal"],
+    // To be a host opens nothing that is not of a site.
+    "case-file": inside.filter((role) => role !== "monitor"),
+    "exact-place": ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
+  };
+  for (const relation of ["host", "visitor"] as const)
+    for (const [name, readers] of Object.entries(expected))
+      assert.deepEqual(
+        allowed((role) => authority.may({ action: "read", role, class: name, relation })),
+        every(readers),
+        `${name} as ${relation}`,
+      );
 });
 
 test("what no file names is denied, also to a role that does not exist", () => {
@@ -106,6 +131,14 @@ test("negative powers hold whatever is permitted: each forbids alone, in a set t
   assert.ok(!open.may({ action: "say", role: "observer", fact: "agreement.report.filed" }));
   for (const role of ["liaison", "principal", "joint-member"])
     assert.ok(!open.may({ action: "read", role, class: "source", relation: "party" }));
+  const kept = ["chief-monitor", "monitor", "verifier"];
+  for (const role of ROLES) {
+    const sees = (relation: "none" | "party" | "host" | "visitor") =>
+      open.may({ action: "read", role, class: "site-position", relation });
+    const isParty = role === "liaison" || role === "principal";
+    assert.deepEqual([sees("none"), sees("party")], [kept.includes(role), kept.includes(role)], role);
+    assert.deepEqual([sees("host"), sees("visitor")], Array(2).fill(kept.includes(role) || isParty), role);
+  }
   await rm(folder, { recursive: true });
 });
 

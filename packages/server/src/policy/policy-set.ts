@@ -6,7 +6,7 @@ import { policySetTextToParts, policyToJson, validate } from "@cedar-policy/ceda
 
 export const POLICY_FOLDER = join(import.meta.dirname, "../../../../policies");
 /** In the order in which a person would read them. */
-const FILES = ["say", "decide", "read", "talks", "movements", "financing", "intelligence", "never"] as const;
+const FILES = ["say", "decide", "read", "talks", "sites", "movements", "financing", "intelligence", "never"] as const;
 
 export type PolicyFile = { readonly name: string; readonly text: string };
 

@@ -4,7 +4,17 @@ import { NavLink } from "react-router";
 import { OfficeName } from "../session/office-name.tsx";
 import { useSession } from "../session/use-session.ts";
 
-const PUBLIC_PAGES = ["room", "talks", "cases", "incidents", "reports", "coverage", "decisions", "mandate"] as const;
+const PUBLIC_PAGES = [
+  "room",
+  "talks",
+  "cases",
+  "incidents",
+  "sites",
+  "reports",
+  "coverage",
+  "decisions",
+  "mandate",
+] as const;
 const DEMO_PAGES = ["start"] as const;
 const OFFICE_PAGES = ["sessions", "access"] as const;
 const SIGN_IN = ["sign-in"] as const;

@@ -4,6 +4,7 @@ import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
 import { useSession } from "../session/use-session.ts";
 import { TALKS_ROUTES } from "../talks/routes.tsx";
+import { SITE_ROUTES } from "../sites/routes.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -55,6 +56,7 @@ export const ROUTES: RouteObject[] = [
       },
       ...CASE_ROUTES,
       ...TALKS_ROUTES,
+      ...SITE_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -63,6 +63,14 @@ function Row({ clock: { case: caseIndex, report, clock, owner, dueAt } }: { read
             </Link>
           </>
         )}
+        {clock === "incident" && (
+          <>
+            {" · "}
+            <Link to="/sites">
+              <FormattedMessage id="sites.title" />
+            </Link>
+          </>
+        )}
         {report !== null && (
           <>
             {" · "}

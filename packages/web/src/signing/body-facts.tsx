@@ -42,7 +42,19 @@ export function BodyFacts({ body, without = [] }: Props) {
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 const LONG_HEX = /^[0-9a-f]{32,}$/;
-const ORG_FIELDS = ["org", "accused", "perpetrator", "responsible", "obligor", "from", "to", "host", "by", "claimant"];
+const ORG_FIELDS = [
+  "org",
+  "accused",
+  "perpetrator",
+  "responsible",
+  "obligor",
+  "from",
+  "to",
+  "host",
+  "by",
+  "claimant",
+  "accompaniedBy",
+];
 const CODE = /^[a-z][a-z0-9-]{0,40}$/;
 
 function LeafValue({ leaf: { label, value } }: { readonly leaf: BodyLeaf }) {
