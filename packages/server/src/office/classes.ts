@@ -24,14 +24,18 @@ export function isOwn(reader: Reader, author: Office): boolean {
   return reader.role === author.role || (OF_A_PARTY.includes(reader.role) && OF_A_PARTY.includes(author.role));
 }
 
-/** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened. */
-export function relationOf(
-  rooms: Rooms,
-  reader: Reader,
-  { author, isOpenToParties }: { readonly author: Office; readonly isOpenToParties: boolean },
-): Relation {
+type Related = {
+  readonly author: Office;
+  /** the record belongs to a case, or to an allegation on which a case was opened */
+  readonly isOpenToParties: boolean;
+  /** sealed to this reader's office, or a receipt for what it sent */
+  readonly isAddressed?: boolean;
+};
+
+export function relationOf(rooms: Rooms, reader: Reader, { author, isOpenToParties, isAddressed }: Related): Relation {
   if (reader === null) return "none";
   if (isOwn(reader, author)) return "own";
+  if (isAddressed === true) return "addressed";
   const { genesis } = rooms.oversight;
   return isOpenToParties && genesis !== null && isParty(genesis, reader.org) ? "party" : "none";
 }

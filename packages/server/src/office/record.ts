@@ -14,6 +14,7 @@ import type { Reader } from "../reader.ts";
 import type { Standing } from "../receipt.ts";
 import type { Rooms } from "../rooms.ts";
 import { classOf, mayRead, relationOf } from "./classes.ts";
+import { isAddressedTo } from "./mailboxes.ts";
 
 export type Place = {
   readonly index: number;
@@ -62,7 +63,11 @@ export function recordFor(place: Place, stored: StoredOpening, looking: Looking)
   if (isRefusal(opening) || isRefusal(envelope)) throw new Error(`entry ${place.index} cannot be read`);
   const { type, org, key, chain, body } = envelope.statement;
   const role = rooms.oversight.keys.get(key)?.role ?? "";
-  const relation = relationOf(rooms, reader, { author: { org, role }, isOpenToParties });
+  const relation = relationOf(rooms, reader, {
+    author: { org, role },
+    isOpenToParties,
+    isAddressed: isAddressedTo(rooms, reader, place.index),
+  });
   const recordClass = classOf(type, body);
   const isOpen =
     chain === "public" || published !== undefined || mayRead(authority, reader, { class: recordClass, relation });

@@ -19,6 +19,7 @@ const CLASSES = [
   "exact-place",
   "attribution-claim",
   "access-log",
+  "intelligence-routing",
   "other",
 ];
 const role = fc.constantFrom<string>(...ROLES, "nobody");
@@ -37,7 +38,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
     action: fc.constant("read" as const),
     role,
     class: fc.constantFrom(...CLASSES),
-    relation: fc.constantFrom("own" as const, "party" as const, "none" as const),
+    relation: fc.constantFrom("own" as const, "party" as const, "addressed" as const, "none" as const),
   }),
 );
 

@@ -63,6 +63,11 @@ test("who reads each class, as a stranger to the record, as a party to the case,
       party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
     },
     "access-log": { none: [], party: [] },
+    "intelligence-directory": { none: [], party: [] },
+    "intelligence-routing": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-receipt": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-mailboxes": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-ciphertext": { none: [], party: [] },
     "no-such-class": { none: [], party: [] },
   };
   for (const [name, { none, party }] of Object.entries(expected)) {
@@ -72,6 +77,22 @@ test("who reads each class, as a stranger to the record, as a party to the case,
     assert.deepEqual(readers("party"), every(party), name);
     assert.deepEqual(readers("own"), [...ROLES].sort(), `${name}: everybody reads their own words`);
   }
+});
+
+test("what was sealed to an office it reads, and so it does a receipt for what it sent; to whom else it was sealed it does not", () => {
+  for (const role of ROLES)
+    for (const [name, reads] of [
+      ["intelligence-routing", true],
+      ["intelligence-receipt", true],
+      ["intelligence-ciphertext", true],
+      ["intelligence-mailboxes", role === "co-chair"],
+      ["report", authority.may({ action: "read", role, class: "report", relation: "none" })],
+    ] as const)
+      assert.equal(
+        authority.may({ action: "read", role, class: name, relation: "addressed" }),
+        reads,
+        `${role} ${name}`,
+      );
 });
 
 test("what no file names is denied, also to a role that does not exist", () => {
