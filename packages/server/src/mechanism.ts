@@ -1,22 +1,15 @@
 // One running mechanism: store, sequencer, witnessing, read models and live stream, put together.
 import {
-  authenticatedReader,
-  decodeBase64,
-  encodeHex,
   encodeProof,
   isRefusal,
   proveInclusion,
-  refuse,
-  tilePath,
   type Ed25519,
-  type HashReader,
   type Policy,
   type Refusal,
-  type SignedTree,
   type Signer,
   type Submission,
 } from "@mizan/ledger";
-import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { LedgerStore, ReadModels, ReportRow, StoredOpening } from "@mizan/storage";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
@@ -25,6 +18,7 @@ import type { Fold } from "./fold.ts";
 import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
+import { leafOf, readerOf, treeOf } from "./log-tree.ts";
 import { Publishing } from "./office/publishing.ts";
 import { recordFor, type OfficeRecord } from "./office/record.ts";
 import type { Authority } from "./policy/authority.ts";
@@ -315,6 +309,11 @@ export class Mechanism {
     return (await this.#options.store.readOpening(index))?.open ?? undefined;
   }
 
+  /** Published and sealed: what of it a reader may have, the caller decides. */
+  openingAt(index: number): Promise<StoredOpening | undefined> {
+    return this.#options.store.readOpening(index);
+  }
+
   async close(): Promise<void> {
     const { sequencer, projection } = this.#parts;
     sequencer.stop(refuseServer("log-stopped", "the server is closing"));
@@ -369,27 +368,6 @@ export class Mechanism {
 
 /** Set once the mechanism stands: the sequencer is started before the parts that follow its commits. */
 type Hooks = { committed: ((batch: CommittedBatch) => void) | undefined };
-
-/** Reads tree hashes of a size this log had; each tile is checked against the root, also on our own disk. */
-function readerOf(store: LedgerStore, tree: SignedTree): HashReader {
-  return authenticatedReader(async (tile) => {
-    const path = tilePath(tile);
-    return (await store.readFile(path)) ?? refuse("tile-missing", "the tile is not there", path);
-  }, tree);
-}
-
-/** hex */
-async function leafOf(store: LedgerStore, head: CommitRecord | null, index: number): Promise<string> {
-  const leaf = head && (await readerOf(store, treeOf(head))({ level: 0, index }));
-  if (leaf === null || isRefusal(leaf)) throw new Error(`entry ${index} cannot be read from the tree: ${leaf?.rule}`);
-  return encodeHex(leaf);
-}
-
-function treeOf({ size, root }: CommitRecord): SignedTree {
-  const hash = decodeBase64(root);
-  if (isRefusal(hash)) throw new Error("the committed root is not base64");
-  return { size, root: hash };
-}
 
 function guarantorsOf({ config, policy }: MechanismOptions): Guarantor[] {
   return config.guarantors.map(({ name, url }) => {

@@ -41,6 +41,7 @@ import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { intelligenceRoutes } from "./intelligence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -167,6 +168,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   coverageRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
+  intelligenceRoutes(app);
   liveRoutes(app);
   logRoutes(app);
   healthRoutes(app);
