@@ -1,7 +1,7 @@
 // The frame's reader takes only what its writer writes: every other byte, length, padding and size is refused, and nothing throws.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { equalBytes, isRefusal } from "@mizan/ledger";
 import { FLASH, framed, numbers, USUAL } from "./fixture/sample.ts";
 import { bucketFor, encodeFrame, FLASH_FRAME_BYTES, parseFrame, type Entry } from "./frame.ts";

@@ -39,7 +39,7 @@ export const EVENT_CODES = [
   "crowd-at-crossing",
   "crossing-closed",
   "convoy-at-risk",
-  "withdrawn",
+  "warning-withdrawn",
 ] as const;
 export const URGENCIES = ["immediate", "expected", "future"] as const;
 export const SEVERITIES = ["extreme", "severe", "moderate", "minor"] as const;

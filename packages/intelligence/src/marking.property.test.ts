@@ -1,7 +1,7 @@
 // The laws of markings: combining is commutative, associative, idempotent, and never lets more offices read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { isRefusal } from "@mizan/ledger";
 import { memberOf } from "./fixture/sample.ts";
 import { combine, isAsStrict, PAPS, readMarking, TLPS, WIDEST, type Marking } from "./marking.ts";

@@ -45,7 +45,10 @@ test("each of those it is derived for opens it, and reads every section", () => 
         draft.sections,
       );
       assert.deepEqual(opened.header, draft.header);
-      assert.deepEqual(opened.to.map(({ mailbox: to }) => to).toSorted(), [40, 41, 42, 43]);
+      assert.deepEqual(
+        opened.to.map(({ mailbox: to }) => to).toSorted((a, b) => a - b),
+        [40, 41, 42, 43],
+      );
     }
 });
 

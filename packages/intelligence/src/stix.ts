@@ -95,7 +95,7 @@ export function checkBundle(bundle: JsonObject, at: string): Refusal<StixCode> |
     if (!isJsonObject(object)) return refuse("stix-malformed", "an object", place);
     const wrong = checkId(object, place) ?? checkTimes(object, place) ?? checkMarkingDefinition(object, place);
     if (wrong) return wrong;
-    const name = String(object["id"]);
+    const name = textOf(object["id"]);
     if (known.has(name)) return refuse("stix-id-wrong", "each object stands once", `${place}.id`);
     known.add(name);
   }
@@ -132,6 +132,10 @@ function checkTimes(object: JsonObject, at: string): Refusal<StixCode> | undefin
   return undefined;
 }
 
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** Digits compared as text at the full nine places: nothing is rounded. Undefined where it is no moment. */
 function stampOf(value: JsonValue | undefined): string | undefined {
   const parts = typeof value === "string" && value.length <= 40 ? STAMP.exec(value) : null;
@@ -142,7 +146,7 @@ function stampOf(value: JsonValue | undefined): string | undefined {
 /** A TLP definition is one of the five, to the last member; what calls itself one and is not, is refused. */
 function checkMarkingDefinition(object: JsonObject, at: string): Refusal<StixCode> | undefined {
   if (object["type"] !== "marking-definition") return undefined;
-  const published = TLP_BY_ID.get(String(object["id"]));
+  const published = TLP_BY_ID.get(textOf(object["id"]));
   if (published !== undefined)
     return same(object, tlpDefinition(published))
       ? undefined
