@@ -33,6 +33,8 @@ export type Floor = {
   readonly coChairs: readonly string[];
   /** whether a mandate is in force: before it there are talks, and nobody to rule */
   readonly hasMandate: boolean;
+  /** entries of the newest tree that every guarantor has cosigned; absent where that is not known */
+  readonly completeSize?: number;
 };
 
 /** Bytes that are kept beside the log under their own hash, and that a fact names. */

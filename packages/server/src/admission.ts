@@ -125,7 +125,13 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
   const now = nowOf(fold, place.loggedAt);
   const ruling =
     permit(admission.authority, fact, actor) ??
-    admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body }) ??
+    admitFact(fold, fact, {
+      actor,
+      now,
+      chain: statement.chain,
+      signed: statement.body,
+      completeSize: admission.known.latest?.size ?? 0,
+    }) ??
     // Last of all: what is kept here is told only to an author who could otherwise say it.
     refuseUnkept(fact, admission.keptBytes) ??
     refuseUnread(fact, fold.agreement, admission.readDraft);

@@ -9,7 +9,7 @@ import {
   type Signer,
   type Submission,
 } from "@mizan/ledger";
-import type { LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { LedgerStore, ReadModels, ReportRow, StoredOpening } from "@mizan/storage";
 import type { Admission } from "./admission.ts";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
@@ -19,6 +19,7 @@ import type { Fold } from "./fold.ts";
 import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
+import { leafOf, readerOf, treeOf } from "./log-tree.ts";
 import { Publishing } from "./office/publishing.ts";
 import { recordFor, type OfficeRecord } from "./office/record.ts";
 import type { Authority } from "./policy/authority.ts";
@@ -31,7 +32,6 @@ import { refuseServer } from "./refusal.ts";
 import { reportDetail, reportReaderOf, type ReportDetail } from "./reports.ts";
 import { Sequencer, type CommittedBatch, type Outcome } from "./sequencer.ts";
 import type { LabelledGuarantor, Status } from "./status.ts";
-import { leafOf, readerOf, treeOf } from "./tree-reader.ts";
 import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts";
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
@@ -307,6 +307,11 @@ export class Mechanism {
   /** The opening the public may have: published with its commit, or later. */
   async publicOpening(index: number): Promise<Uint8Array | undefined> {
     return (await this.#options.store.readOpening(index))?.open ?? undefined;
+  }
+
+  /** Published and sealed: what of it a reader may have, the caller decides. */
+  openingAt(index: number): Promise<StoredOpening | undefined> {
+    return this.#options.store.readOpening(index);
   }
 
   /** Asks the guarantors now, and not only when something new was said. */

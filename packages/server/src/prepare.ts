@@ -95,11 +95,13 @@ export function prepare(fold: Fold, question: Question): readonly Prepared[] | R
   const now = nowOf(fold, question.loggedAt);
   const drafts = decide(fold, command, { actor, now });
   if (isRefusal(drafts)) return drafts;
+  const completeSize = known.latest?.size ?? 0;
   const told = { public: 0, restricted: 0 };
   const prepared: Prepared[] = [];
   for (const { fact, ...draft } of drafts) {
     const { chain } = draft;
-    const refusal = permit(question.authority, fact, actor) ?? admitFact(fold, fact, { actor, now, chain });
+    const refusal =
+      permit(question.authority, fact, actor) ?? admitFact(fold, fact, { actor, now, chain, completeSize });
     if (refusal) return refusal;
     const { seq, prev } = expectedLink(fold.oversight.sequences, key, chain);
     const position = told[chain]++;

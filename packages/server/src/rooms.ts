@@ -105,13 +105,15 @@ export type Hearing = {
   readonly chain: Chain;
   /** the body as signed, with its restricted fields withheld; undefined while it is only being prepared */
   readonly signed?: JsonObject;
+  /** entries that every guarantor has cosigned; undefined: that is not known here */
+  readonly completeSize?: number;
 };
 
 /** The rooms' laws: what may be said now, whatever a policy permits. */
 export function admitFact(rooms: Rooms, fact: Fact, hearing: Hearing): Refusal | undefined {
   const { actor, now, chain, signed } = hearing;
   if (fact.room !== "oversight" && fact.room !== "agreement")
-    return admitMonitor(rooms.monitors, fact, { ...hearing, floor: floorOf(rooms, now) });
+    return admitMonitor(rooms.monitors, fact, { ...hearing, floor: floorOf(rooms, hearing) });
   if (fact.room === "agreement") {
     const clear = signed && refuseOpenBody(fact.fact.type, signed);
     return (
@@ -137,7 +139,8 @@ function orgsOf({ genesis }: OversightState, of: string): readonly string[] {
 }
 
 /** What a monitor may know of the mechanism besides its own room. */
-function floorOf({ oversight, agreement }: Rooms, { index, timeMs, leafAt }: Now): Floor {
+function floorOf({ oversight, agreement }: Rooms, { now, completeSize }: Hearing): Floor {
+  const { index, timeMs, leafAt } = now;
   return {
     index,
     timeMs,
@@ -145,6 +148,7 @@ function floorOf({ oversight, agreement }: Rooms, { index, timeMs, leafAt }: Now
     parties: partiesOf({ oversight, agreement }),
     coChairs: orgsOf(oversight, "co-chair"),
     hasMandate: agreement.mandate !== null,
+    ...(completeSize === undefined ? {} : { completeSize }),
   };
 }
 

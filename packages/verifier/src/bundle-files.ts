@@ -1,5 +1,6 @@
 // A proof bundle as files: in a zip, in a folder, or dropped on a page one by one.
 import { unzipSync, zipSync, type UnzipFileInfo } from "fflate/browser";
+import { MAX_DISCLOSURE_BYTES } from "@mizan/intelligence";
 import {
   MAX_NOTE_BYTES,
   MAX_OPENING_BYTES,
@@ -23,6 +24,9 @@ export const SEEN_FILE = "seen.note";
 /** The log's word for when the entry was logged. */
 export const LOGGED_AT_FILE = "logged-at.json";
 
+/** One section of a sealed product, where the bundle shows it. */
+export const SECTION_FILE = "section.json";
+
 export const MAX_BUNDLE_BYTES = 8 * 1024 * 1024;
 /** A key that is enrolled by keys that are themselves enrolled, a few times over, takes a dozen. */
 const MAX_FILES = 128;
@@ -39,6 +43,7 @@ const LIMITS: ReadonlyMap<string, number> = new Map([
   [ROOTS_FILE, MAX_ROOTS_BYTES],
   [SEEN_FILE, MAX_NOTE_BYTES],
   [LOGGED_AT_FILE, MAX_LOGGED_AT_BYTES],
+  [SECTION_FILE, MAX_DISCLOSURE_BYTES],
 ]);
 
 /** The most bytes a file of a bundle may have; undefined for a name that no bundle has, which is passed over. */

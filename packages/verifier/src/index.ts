@@ -10,6 +10,7 @@ export {
   PROOF_FILE,
   readBundleZip,
   ROOTS_FILE,
+  SECTION_FILE,
   SEEN_FILE,
   writeBundleZip,
   type BundleFiles,
@@ -17,6 +18,7 @@ export {
 } from "./bundle-files.ts";
 export type { Authors } from "./check-openings.ts";
 export { checkProof, type ProofOptions, type ProofReport } from "./check-proof.ts";
+export { checkSection, type SectionReport } from "./check-section.ts";
 export { checkSince, type Since, type SinceRefusal } from "./check-since.ts";
 export { findHttpLog, httpSource, readUrl, type HttpSourceOptions } from "./http-source.ts";
 export {

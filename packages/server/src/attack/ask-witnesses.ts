@@ -6,7 +6,7 @@ import { directoryStore, type CommitRecord } from "@mizan/storage";
 import { addCheckpoint, type WitnessReply } from "@mizan/witness";
 import type { ConfiguredGuarantor } from "../folder.ts";
 import { freePort } from "../setup/port.ts";
-import { readerOf, treeOf } from "../tree-reader.ts";
+import { readerOf, treeOf } from "../log-tree.ts";
 import { startWitnesses } from "../witness-processes.ts";
 import type { Noticed } from "./attack.ts";
 import type { CopiedLog } from "./copied-log.ts";

@@ -16,7 +16,7 @@ import {
 } from "@mizan/ledger";
 import { directoryStore, type LedgerStore } from "@mizan/storage";
 import { nodeEd25519 } from "@mizan/witness";
-import { readerOf, treeOf } from "../tree-reader.ts";
+import { readerOf, treeOf } from "../log-tree.ts";
 import type { Noticed } from "./attack.ts";
 import type { CopiedLog } from "./copied-log.ts";
 import type { Lie } from "./ask-witnesses.ts";

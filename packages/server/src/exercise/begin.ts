@@ -1,6 +1,7 @@
 // What the exercise says when a demonstration begins: each room its own part, in the order in which one may rest on another.
 import { encodeUtf8 } from "@mizan/ledger";
 import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
+import { beginIntelligence } from "./intelligence.ts";
 import { seededRandom } from "./random.ts";
 import { beginTalks } from "./talks.ts";
 import { beginSites } from "./sites.ts";
@@ -11,6 +12,7 @@ export type Part = (exercise: Exercise) => Promise<void>;
 const PARTS: readonly (readonly [room: string, begin: Part])[] = [
   ["talks", beginTalks],
   ["sites", beginSites],
+  ["intelligence", beginIntelligence],
 ];
 
 const SEED = 20_251_026;

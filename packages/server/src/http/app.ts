@@ -44,6 +44,7 @@ import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
 import { demoRoutes } from "./demo.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { intelligenceRoutes } from "./intelligence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -178,6 +179,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   siteRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
+  intelligenceRoutes(app);
   liveRoutes(app);
   logRoutes(app);
   healthRoutes(app);

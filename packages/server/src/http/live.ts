@@ -6,6 +6,7 @@ import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
 import { sessionOf } from "./reader.ts";
 import { readerWatched, tellRestricted } from "./records.ts";
+import { warningFor } from "../office/intelligence.ts";
 import { refuseServer } from "../refusal.ts";
 import type { LiveEvent } from "../live/hub.ts";
 
@@ -52,21 +53,24 @@ async function* messages(app: App, { request, last, signal }: Listening): AsyncG
   const first = events.next();
   // Whoever signed out, or whose office has ended, hears no more by this line: the next one is opened as who they are by then.
   const isOver = () => sessionOf(app, request)?.id !== request.session?.id;
-  while (sent < mechanism.projectedSize() - 1 && !isOver()) yield await entryMessage(app, request, ++sent);
+  while (sent < mechanism.projectedSize() - 1 && !isOver()) yield* entryMessages(app, request, ++sent);
   for (let next = await first; !next.done && !isOver(); next = await events.next()) {
     const event: LiveEvent = next.value;
     if (event.kind === "cosigned") yield { event: "cosigned", data: { size: event.size, at: event.at } };
     else if (event.kind === "guarantor")
       yield { event: "guarantor", data: mechanism.describeGuarantor(event.guarantor) };
-    else while (sent < event.index && !isOver()) yield await entryMessage(app, request, ++sent);
+    else while (sent < event.index && !isOver()) yield* entryMessages(app, request, ++sent);
   }
 }
 
-async function entryMessage(app: App, request: FastifyRequest, index: number): Promise<Message> {
+/** The entry, and where it is a warning sealed to this reader, that it has come: only to its own mailbox, and at once. */
+async function* entryMessages(app: App, request: FastifyRequest, index: number): AsyncGenerator<Message> {
   const reader = readerWatched(app, request);
+  const warning = warningFor(app.mechanism, index, reader);
+  if (warning) yield { event: "warning", data: warning };
   const row = await app.mechanism.row(index, reader);
   if (row) tellRestricted(app, reader, [row]);
-  return { id: String(index), event: "entry", data: row ?? { index } };
+  yield { id: String(index), event: "entry", data: row ?? { index } };
 }
 
 function lastIndex(text: string | null): number | undefined {

@@ -34,19 +34,22 @@ export function isOwn(reader: Reader, author: Office): boolean {
   return reader.role === author.role || (OF_A_PARTY.includes(reader.role) && OF_A_PARTY.includes(author.role));
 }
 
-/** `isOpenToParties`: the record belongs to a case, or to an allegation on which a case was opened; `site`: it is of this site. */
-export function relationOf(
-  rooms: Rooms,
-  reader: Reader,
-  {
-    author,
-    isOpenToParties,
-    site,
-  }: { readonly author: Office; readonly isOpenToParties: boolean; readonly site?: number | undefined },
-): Relation {
+type Related = {
+  readonly author: Office;
+  /** the record belongs to a case, or to an allegation on which a case was opened */
+  readonly isOpenToParties: boolean;
+  /** it is of this site */
+  readonly site?: number | undefined;
+  /** sealed to this reader's office, or a receipt for what it sent */
+  readonly isAddressed?: boolean;
+};
+
+export function relationOf(rooms: Rooms, reader: Reader, related: Related): Relation {
+  const { author, isOpenToParties, site, isAddressed = false } = related;
   if (reader === null) return "none";
   if (isOwn(reader, author)) return "own";
   if (site !== undefined) return siteStanding(rooms.agreement, site, reader.org);
+  if (isAddressed) return "addressed";
   const { genesis } = rooms.oversight;
   return isOpenToParties && genesis !== null && isParty(genesis, reader.org) ? "party" : "none";
 }

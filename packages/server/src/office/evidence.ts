@@ -1,5 +1,6 @@
 // Bytes on their way out: they are given for a record that names them and that the reader may see.
 import type { Mechanism } from "../mechanism.ts";
+import { mayHaveBytes } from "./mailboxes.ts";
 import type { Reader } from "../reader.ts";
 
 export async function evidenceFor(
@@ -11,7 +12,8 @@ export async function evidenceFor(
   for (const index of named.get(hash) ?? []) {
     const cases = [...agreement.cases].flatMap(([of, { records }]) => (records.includes(index) ? [of] : []));
     const record = await mechanism.record({ index, cases }, reader);
-    if (record?.visible) return { index };
+    const asked = { rooms: mechanism.committed.rooms, authority: mechanism.authority, reader };
+    if (record?.visible && mayHaveBytes(asked, index)) return { index };
   }
   return undefined;
 }

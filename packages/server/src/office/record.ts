@@ -14,6 +14,7 @@ import type { Reader } from "../reader.ts";
 import type { Standing } from "../receipt.ts";
 import type { Rooms } from "../rooms.ts";
 import { classOf, mayRead, relationOf, siteClass, siteOfRecord } from "./classes.ts";
+import { isAddressedTo } from "./mailboxes.ts";
 
 export type Place = {
   readonly index: number;
@@ -63,7 +64,12 @@ export function recordFor(place: Place, stored: StoredOpening, looking: Looking)
   const { type, org, key, chain, body } = envelope.statement;
   const role = rooms.oversight.keys.get(key)?.role ?? "";
   const site = siteOfRecord(rooms, place.index);
-  const relation = relationOf(rooms, reader, { author: { org, role }, isOpenToParties, site });
+  const relation = relationOf(rooms, reader, {
+    author: { org, role },
+    isOpenToParties,
+    site,
+    isAddressed: isAddressedTo(rooms, reader, place.index),
+  });
   const recordClass = site === undefined ? classOf(type, body) : siteClass(rooms, site);
   const isOpen =
     chain === "public" || published !== undefined || mayRead(authority, reader, { class: recordClass, relation });

@@ -23,6 +23,7 @@ const CLASSES = [
   "site-position",
   "access-log",
   "talks",
+  "intelligence-routing",
   "other",
 ];
 const role = fc.constantFrom<string>(...ROLES, "nobody");
@@ -41,7 +42,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
     action: fc.constant("read" as const),
     role,
     class: fc.constantFrom(...CLASSES),
-    relation: fc.constantFrom<Relation>("own", "host", "visitor", "party", "none"),
+    relation: fc.constantFrom<Relation>("own", "host", "visitor", "party", "addressed", "none"),
   }),
 );
 

@@ -71,6 +71,11 @@ test("who reads each class, as a stranger to the record, as a party to the case,
     "protected-site": { none: guarding, party: guarding },
     "site-position": { none: team, party: team },
     "access-log": { none: [], party: [] },
+    "intelligence-directory": { none: [], party: [] },
+    "intelligence-routing": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-receipt": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-mailboxes": { none: ["co-chair"], party: ["co-chair"] },
+    "intelligence-ciphertext": { none: [], party: [] },
     "no-such-class": { none: [], party: [] },
   };
   for (const [name, { none, party }] of Object.entries(expected)) {
@@ -99,6 +104,22 @@ test("who sees a site and where it lies, as its host, and as the other party onc
         allowed((role) => authority.may({ action: "read", role, class: name, relation })),
         every(readers),
         `${name} as ${relation}`,
+      );
+});
+
+test("what was sealed to an office it reads, and so it does a receipt for what it sent; to whom else it was sealed it does not", () => {
+  for (const role of ROLES)
+    for (const [name, reads] of [
+      ["intelligence-routing", true],
+      ["intelligence-receipt", true],
+      ["intelligence-ciphertext", true],
+      ["intelligence-mailboxes", role === "co-chair"],
+      ["report", authority.may({ action: "read", role, class: "report", relation: "none" })],
+    ] as const)
+      assert.equal(
+        authority.may({ action: "read", role, class: name, relation: "addressed" }),
+        reads,
+        `${role} ${name}`,
       );
 });
 

@@ -2,8 +2,8 @@
 import { preparsePolicySet, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import type { PolicySet } from "./policy-set.ts";
 
-/** What a role may be to a record: its author's organisation, a party to the case, or neither; to a record of a site its host, or one that has been there. */
-export type Relation = "own" | "host" | "visitor" | "party" | "none";
+/** What a role may be to a record: its author's organisation, a party to the case, the one it was sent to, or none of these; to a record of a site its host, or one that has been there. */
+export type Relation = "own" | "host" | "visitor" | "party" | "addressed" | "none";
 
 export type Question =
   | { readonly action: "say"; readonly role: string; readonly fact: string }

@@ -2,9 +2,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { formatInstant, isRefusal, MAX_POLICY_BYTES, MAX_ROOTS_BYTES, refuse, type Refusal } from "@mizan/ledger";
-import { bundleLimitOf, MAX_BUNDLE_BYTES, readBundleZip, type BundleFiles } from "../bundle-files.ts";
-import { checkProof, type ProofReport } from "../check-proof.ts";
-import { describeRefusal } from "../log-refusal.ts";
+import { bundleLimitOf, MAX_BUNDLE_BYTES, readBundleZip, SECTION_FILE, type BundleFiles } from "../bundle-files.ts";
+import { checkProof, type ProofOptions, type ProofReport } from "../check-proof.ts";
+import { checkSection, type SectionReport } from "../check-section.ts";
+import { describeRefusal, type FileRefusal } from "../log-refusal.ts";
 import { misuse, type Arguments, type ExitCode, type Io } from "./command.ts";
 import { nodeEd25519 } from "./ed25519.ts";
 import { isUnreadable, readGiven } from "./find-source.ts";
@@ -13,7 +14,7 @@ import { readBounded } from "./folder.ts";
 export const CHECK_PROOF_HELP = `usage: mizan check-proof FILE [--policy FILE] [--roots FILE] [--json]
 
 Checks a proof bundle, a zip or a folder of its files, without any server: the guarantors' cosignatures, the entry's place in
-the tree, the author's signature, and whose the author's key is.
+the tree, the author's signature, and whose the author's key is. A section of a sealed product that the bundle shows is checked too.
 
   --policy FILE  the policy you keep. Without it the bundle's own is used
   --roots FILE   the roots.json you keep
@@ -31,7 +32,8 @@ export async function checkProofCommand({ values, positionals }: Arguments, io: 
   const roots = await readGiven(values["roots"], MAX_ROOTS_BYTES);
   if (isUnreadable(roots)) return misuse(io, roots.unreadable, "check-proof");
   const files = await readBundle(path);
-  const report = isRefusal(files) ? files : checkProof(files, { policy, roots, ed: nodeEd25519(), nowMs: io.nowMs() });
+  const judging = { policy, roots, ed: nodeEd25519(), nowMs: io.nowMs() };
+  const report = isRefusal(files) ? files : checkBundle(files, judging);
   const isJson = values["json"] === true;
   if (isRefusal(report)) {
     if (isJson) io.stdout(`${JSON.stringify({ verified: false, ...report })}\n`);
@@ -46,6 +48,11 @@ export async function checkProofCommand({ values, positionals }: Arguments, io: 
     io.stderr("mizan check-proof: key not shown: the author's signature could not be verified\n");
   io.stdout(isJson ? `${JSON.stringify({ verified: true, ...report })}\n` : `${describeProof(report)}\n`);
   return 0;
+}
+
+/** With the section of a sealed product that the bundle shows, where it shows one. */
+function checkBundle(files: BundleFiles, judging: ProofOptions): ProofReport | SectionReport | FileRefusal {
+  return files.has(SECTION_FILE) ? checkSection(files, judging) : checkProof(files, judging);
 }
 
 async function readBundle(path: string): Promise<BundleFiles | Refusal> {
@@ -70,7 +77,7 @@ async function readBundleFolder(folder: string): Promise<BundleFiles | Refusal> 
   return files;
 }
 
-function describeProof(report: ProofReport): string {
+function describeProof(report: ProofReport | SectionReport): string {
   const { index, origin, org, role, key, keyShown, notBefore, notAfter, loggedAt } = report;
   const time = (ms: number | null) => (ms === null ? "not shown" : formatInstant(ms));
   const seconds = (s: number | null) => time(s === null ? null : s * SECOND_MS);
@@ -88,5 +95,12 @@ function describeProof(report: ProofReport): string {
     `  cosigned    ${report.cosigned.map((one) => `${one.witness} ${seconds(one.time)}`).join(", ")} over ${report.size} entries`,
     `  claimed     ${report.claimedAt} by the author's own clock`,
     `  withheld    ${report.withheld.length === 0 ? "nothing" : report.withheld.map(({ path }) => path).join(", ")}`,
+    ...("section" in report ? describeSection(report.section) : []),
   ].join("\n");
+}
+
+function describeSection({ i, n, content }: SectionReport["section"]): readonly string[] {
+  const marked = content.kind === "warning" ? "" : `, marked ${content.marking.tlp}`;
+  // Whatever was sealed was typed by somebody: nothing of it may steer a terminal.
+  return [`  section     ${i} of ${n} (${content.kind}${marked}): ${JSON.stringify(content.text)}`];
 }

@@ -1,10 +1,12 @@
 // What stands around every screen: whose mechanism this is, who operates it, both guarantors, the log's age, language, theme, time.
+import { lazy, Suspense } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Link, Outlet, ScrollRestoration } from "react-router";
 import { Guarantors } from "../ledger/guarantors.tsx";
 import { LogNotices, LogStrip } from "../ledger/log-strip.tsx";
 import { LiveWord } from "../live/live-word.tsx";
 import { useLiveStream, useStatusAsked } from "../live/use-live.ts";
+import { useSession } from "../session/use-session.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Boundary } from "../ui/panel.tsx";
 import type { Status } from "../wire/status.ts";
@@ -14,9 +16,15 @@ import { UtcClock } from "./utc-clock.tsx";
 import { Mark } from "./mark.tsx";
 import { Nav } from "./nav.tsx";
 
+/** With it comes what opens sealed products, which nobody but an office needs. */
+const WarningNotice = lazy(async () => ({
+  default: (await import("../intelligence/warning-notice.tsx")).WarningNotice,
+}));
+
 export function Frame() {
   useLiveStream();
   const { data: status, error, refetch } = useStatusAsked();
+  const { reader } = useSession();
   return (
     <>
       <SkipLink />
@@ -51,6 +59,11 @@ export function Frame() {
         </Boundary>
       </main>
       <Footer status={status} />
+      {reader && (
+        <Suspense>
+          <WarningNotice />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </>
   );

@@ -2,6 +2,7 @@
 import { Navigate, type RouteObject } from "react-router";
 import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
+import { INTELLIGENCE_ROUTES } from "../intelligence/routes.tsx";
 import { useSession } from "../session/use-session.ts";
 import { TALKS_ROUTES } from "../talks/routes.tsx";
 import { SITE_ROUTES } from "../sites/routes.tsx";
@@ -57,6 +58,7 @@ export const ROUTES: RouteObject[] = [
       ...CASE_ROUTES,
       ...TALKS_ROUTES,
       ...SITE_ROUTES,
+      ...INTELLIGENCE_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -1,4 +1,4 @@
-// Tree hashes from a store's own tiles, each checked against the signed root.
+// The log's tree as its own store has it: each tile checked against the root, also on our own disk.
 import {
   authenticatedReader,
   decodeBase64,
