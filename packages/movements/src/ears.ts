@@ -25,17 +25,17 @@ export function baseline(series: readonly (number | null)[], t: number, lag: num
   return { mean, sd: Math.sqrt(square / (seen.length - 1)), days: seen.length };
 }
 
-export function statistic(value: number, { mean, sd }: Baseline): number {
-  return (value - mean) / Math.max(sd, LEAST_SD);
+export function statistic(value: number, { mean, sd }: Baseline, leastSd = LEAST_SD): number {
+  return (value - mean) / Math.max(sd, leastSd);
 }
 
-export function limitsOf({ mean, sd }: Baseline): { readonly lower: number; readonly upper: number } {
-  const room = C2_SIGMAS * Math.max(sd, LEAST_SD);
+export function limitsOf({ mean, sd }: Baseline, leastSd = LEAST_SD) {
+  const room = C2_SIGMAS * Math.max(sd, leastSd);
   return { lower: Math.max(0, mean - room), upper: mean + room };
 }
 
 /** C3 in counts: what today may be, given how far the two days before went beyond one deviation; undefined without a baseline. */
-export function c3Limit(series: readonly (number | null)[], t: number): number | undefined {
+export function c3Limit(series: readonly (number | null)[], t: number, leastSd = LEAST_SD): number | undefined {
   const own = baseline(series, t, C2_LAG);
   if (!own) return undefined;
   let before = 0;
@@ -43,9 +43,9 @@ export function c3Limit(series: readonly (number | null)[], t: number): number |
     const value = series[day];
     const base = baseline(series, day, C2_LAG);
     if (value === null || value === undefined || !base) return undefined;
-    before += Math.max(0, statistic(value, base) - 1);
+    before += Math.max(0, statistic(value, base, leastSd) - 1);
   }
-  return Math.max(0, own.mean + Math.max(own.sd, LEAST_SD) * (C3_SIGMAS - before));
+  return Math.max(0, own.mean + Math.max(own.sd, leastSd) * (C3_SIGMAS - before));
 }
 
 /**

@@ -27,6 +27,7 @@ import {
 import type { Authority } from "./policy/authority.ts";
 import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
+import { refuseMonitorContents } from "./monitors.ts";
 import { refuseUnkept } from "./named-bytes.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
@@ -40,6 +41,8 @@ export type Admission = {
   readonly rootAtSize: (size: number) => string | undefined;
   /** Bytes of evidence kept under a hash, if any are. */
   readonly keptBytes: (hash: string) => number | undefined;
+  /** Those bytes, for a room that judges what is in them. */
+  readonly readBytes: (hash: string) => Uint8Array | undefined;
 };
 
 /** The place a statement gets in the log if the pool is committed. */
@@ -124,7 +127,8 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
     permit(admission.authority, fact, actor) ??
     admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body }) ??
     // Last of all: what is kept here is told only to an author who could otherwise say it.
-    refuseUnkept(fact, admission.keptBytes);
+    refuseUnkept(fact, admission.keptBytes) ??
+    refuseMonitorContents(fold.monitors, fact, { read: admission.readBytes, nowMs: now.timeMs });
   return ruling ?? { envelope, body, fact, actor };
 }
 

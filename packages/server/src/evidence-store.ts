@@ -1,6 +1,6 @@
 // Evidence as it came: bytes kept once under their own hash, never changed, outside what is published.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, statSync, type ReadStream } from "node:fs";
+import { createReadStream, readFileSync, statSync, type ReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Refusal } from "@mizan/ledger";
@@ -49,6 +49,11 @@ export class EvidenceStore {
   /** Bytes kept under this hash, or undefined. */
   size(hash: string): number | undefined {
     return statSync(this.#path(hash), { throwIfNoEntry: false })?.size;
+  }
+
+  /** All of them at once: for rows and configuration, whose own limits are far below that of evidence. */
+  bytes(hash: string): Uint8Array | undefined {
+    return this.size(hash) === undefined ? undefined : new Uint8Array(readFileSync(this.#path(hash)));
   }
 
   read(hash: string): ReadStream {

@@ -55,6 +55,7 @@ export type MechanismOptions = {
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
   readonly keptBytes: (hash: string) => number | undefined;
+  readonly readBytes: (hash: string) => Uint8Array | undefined;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -131,6 +132,7 @@ export class Mechanism {
         authority: options.authority,
         rootAtSize: (size) => commits.rootAtSize(size),
         keptBytes: options.keptBytes,
+        readBytes: options.readBytes,
       },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),

@@ -71,6 +71,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
     ]),
     evidenceFolder: folder.evidence,
     keptBytes: (hash) => evidence.size(hash),
+    readBytes: (hash) => evidence.bytes(hash),
     warn,
     onFatal: (fault) => {
       process.stderr.write(

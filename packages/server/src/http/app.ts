@@ -43,6 +43,7 @@ import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
+import { movementRoutes } from "./movements.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { roomRoutes } from "./room.ts";
 import { scenarioRoutes } from "./scenario.ts";
@@ -165,6 +166,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   officeRoutes(app);
   caseRoutes(app);
   coverageRoutes(app);
+  movementRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);

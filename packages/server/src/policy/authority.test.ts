@@ -49,6 +49,9 @@ test("whose signature each kind of decision may ask for", () => {
 test("who reads each class, as a stranger to the record, as a party to the case, and of its own words", () => {
   const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
+  const watching = ["analyst-movements", "chief-monitor", "co-chair"];
+  const weighing = [...watching, "alternate", "legal", "verifier"];
+  const counting = [...weighing, "liaison", "monitor", "principal", "secretariat"];
   const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
     report: { none: inside, party: inside },
     "case-file": { none: inside, party: [...inside, "liaison", "principal"] },
@@ -63,6 +66,11 @@ test("who reads each class, as a stranger to the record, as a party to the case,
       party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
     },
     "access-log": { none: [], party: [] },
+    "movements-registry": { none: [], party: [] },
+    "movements-rows": { none: watching, party: watching },
+    "movements-zone": { none: watching, party: watching },
+    "movements-assessment": { none: weighing, party: weighing },
+    "movements-counts": { none: counting, party: counting },
     "no-such-class": { none: [], party: [] },
   };
   for (const [name, { none, party }] of Object.entries(expected)) {
