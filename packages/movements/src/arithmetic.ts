@@ -3,7 +3,7 @@
 
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
-const LOG2_E = 1.442695040888963387;
+const LOG2_E = Math.LOG2E;
 /** Beyond it e^x is nought or more than a double can hold. */
 const MAX_EXPONENT = 708;
 const EXP_TERMS = 14;
@@ -26,7 +26,7 @@ function powerOfTwo(k: number): number {
   return power;
 }
 
-const SQRT_2PI = 2.50662827463100050242;
+const SQRT_2PI = 2.5066282746310002;
 /** From here on the series would lose digits; the continued fraction does not. */
 const SERIES_TO = 3;
 const FRACTION_TERMS = 120;
@@ -53,7 +53,7 @@ function upperTail(z: number): number {
   return exp((-z * z) / 2) / (SQRT_2PI * fraction);
 }
 
-const DEGREE = 0.01745329251994329577;
+const DEGREE = Math.PI / 180;
 const COSINE_TERMS = 24;
 
 /** cos of an angle in degrees, for −90 to 90. */

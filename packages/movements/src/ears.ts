@@ -71,10 +71,8 @@ export function studentTail(t: number, degrees: number): number {
   const sine = t / Math.sqrt(degrees + t * t);
   if (!odd) return (1 - sine * sum) / 2;
   const inside = arcTangent(t / Math.sqrt(degrees)) + sine * Math.sqrt(square) * sum;
-  return 0.5 - inside / PI;
+  return 0.5 - inside / Math.PI;
 }
-
-const PI = 3.14159265358979323846;
 
 /** arctan for x ≥ 0: halved three times by arctan x = 2 arctan(x / (1 + √(1 + x²))), then its series. */
 function arcTangent(x: number): number {

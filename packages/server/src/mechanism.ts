@@ -68,7 +68,6 @@ type Parts = {
   readonly projection: Projection;
 };
 
-/** An entry, and the case to whose file it belongs, if it belongs to one. */
 /** `cases`: those the record belongs to; any of them may have opened it. */
 export type RecordQuery = { readonly index: number; readonly cases?: readonly number[] };
 

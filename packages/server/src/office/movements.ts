@@ -46,6 +46,8 @@ export function overviewOf(watching: Watching, reader: Reader) {
   return {
     sight,
     now: nowMs,
+    // Grows with whatever changes what is shown: a screen asks for the rest anew when it does, and not before.
+    version: state.batches.size + state.lines.size + state.feeds.size + (sight === "rows" ? state.assessments.size : 0),
     line: line && {
       index: line.ref.index,
       leaf: line.ref.leaf,
