@@ -21,7 +21,7 @@ test(
     await page.getByRole("heading", { name: "Movements", level: 1 }).waitFor();
     const crossings = page.locator(".crossing-list > li");
     await crossings.first().waitFor();
-    assert.equal(await crossings.count(), 15);
+    assert.equal(await crossings.count(), 16);
     assert.ok(
       (await page.locator(".crossing-list").getByText("No gate").count()) >= 2,
       "away from all gates, in the night",

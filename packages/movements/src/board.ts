@@ -53,7 +53,12 @@ export function boardOf(batches: readonly (readonly CountRow[])[]): Board {
   );
 }
 
-function cellOf(day: number, rows: readonly CountRow[]): DayCell {
+/** A row of the whole day says all that rows of its hours would say again. */
+const WHOLE_DAY_MS = 20 * 3_600_000;
+
+function cellOf(day: number, periods: readonly CountRow[]): DayCell {
+  const whole = periods.filter(({ start, end }) => end.ms - start.ms >= WHOLE_DAY_MS).at(-1);
+  const rows = whole ? [whole] : periods;
   const sum = (of: (row: CountRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const counted = rows.filter(({ count }) => count !== null);
   const count = counted.length === 0 ? null : sum((row) => row.count ?? 0);

@@ -52,6 +52,22 @@ test("for one period the row that came last stands", () => {
   assert.equal([...(row?.days.values() ?? [])][0]?.count, 7);
 });
 
+test("hours of a day are summed, and a row of the whole day stands for them", () => {
+  const [whole] = rowsOf([{ gate: "north", date: date(0), count: 50 }]);
+  assert.ok(whole);
+  const hour = (from: number): CountRow => ({
+    ...whole,
+    start: { ms: whole.start.ms + from * 3_600_000, offsetMinutes: 0 },
+    end: { ms: whole.start.ms + (from + 1) * 3_600_000, offsetMinutes: 0 },
+    count: 4,
+    hoursObserved: 1,
+    hoursOpen: 1,
+  });
+  const countOf = (rows: readonly CountRow[]) => [...([...boardOf([rows]).values()][0]?.days.values() ?? [])][0]?.count;
+  assert.equal(countOf([hour(6), hour(7)]), 8);
+  assert.equal(countOf([hour(6), whole, hour(7)]), 50);
+});
+
 test("a surge of vehicles is an alarm with all it rests on; the same surge of people is unusual and no more", () => {
   for (const [category, kind] of [
     ["vehicle", "alarm"],

@@ -8,6 +8,7 @@ import { encodeUtf8, isRefusal, parseInstant } from "@mizan/ledger";
 import { readCounts } from "./read-counts.ts";
 import { readFixes } from "./read-fixes.ts";
 import { MAX_ROW_BYTES, MAX_ROWS_BYTES, type Row } from "./rows.ts";
+import { parseLine } from "./line.ts";
 import { parseZone } from "./zone.ts";
 
 const RUNS = process.env["SLOW"] ? 20_000 : 300;
@@ -159,4 +160,38 @@ test("fuzz: whatever bytes come, each row is a value or a refusal with a line, a
     ),
     { numRuns: RUNS },
   );
+});
+
+test("fuzz: a line or a zone is read or refused with its place, whatever stands in it", () => {
+  const position = fc.oneof(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 })), fc.jsonValue());
+  const nested = fc.oneof(
+    fc.array(position, { maxLength: 8 }),
+    fc.array(fc.array(position, { maxLength: 8 })),
+    fc.jsonValue(),
+  );
+  const geometry = fc.record({
+    type: fc.constantFrom("LineString", "Polygon", "MultiPolygon", "Feature"),
+    coordinates: nested,
+  });
+  let read = 0;
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        geometry.map((one) => JSON.stringify(one)),
+        fc.string(),
+      ),
+      (text) => {
+        const bytes = encodeUtf8(text.toWellFormed());
+        const line = parseLine(bytes, { version: "v", bandM: 0 });
+        const zone = parseZone(bytes, { zone: "z", dwellMs: null });
+        for (const one of [line, zone]) if (isRefusal(one)) assert.ok(one.at);
+        if (!isRefusal(line)) {
+          read += 1;
+          assert.equal(line.chainageM.length, line.vertices.length);
+        }
+      },
+    ),
+    { numRuns: RUNS * 3 },
+  );
+  assert.ok(read > 0, "some of them are lines");
 });

@@ -19,7 +19,8 @@ export type ChartShape = {
   readonly top: number;
   readonly floorY: number;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
-  readonly dates: readonly { readonly date: string; readonly x: number }[];
+  /** the first, the middle and the last; those at the ends are written inwards */
+  readonly dates: readonly { readonly date: string; readonly x: number; readonly anchor: "start" | "middle" | "end" }[];
 };
 
 /** Time runs in the reading direction: from right to left where the page does. */
@@ -51,7 +52,9 @@ export function chartShape(days: readonly FlowDay[], rtl: boolean): ChartShape {
     ticks: [0, top / 2, top].map((value) => ({ value, y: y(value) })),
     dates: [0, Math.floor((days.length - 1) / 2), days.length - 1].flatMap((i) => {
       const day = days[i];
-      return day ? [{ date: day.date, x: x(i) }] : [];
+      const atEdge = i === 0 ? rtl : !rtl;
+      const anchor = i > 0 && i < days.length - 1 ? "middle" : atEdge ? "end" : "start";
+      return day ? [{ date: day.date, x: x(i), anchor } as const] : [];
     }),
   };
 }

@@ -49,8 +49,8 @@ export function FlowChart({ days, date }: Props) {
             </text>
           </g>
         ))}
-        {shape.dates.map(({ date: name, x }) => (
-          <text key={name} x={x} y={HEIGHT - 8} textAnchor="middle" direction="ltr">
+        {shape.dates.map(({ date: name, x, anchor }) => (
+          <text key={name} x={x} y={HEIGHT - 8} textAnchor={anchor} direction="ltr">
             {name}
           </text>
         ))}

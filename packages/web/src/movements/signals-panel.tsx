@@ -1,6 +1,6 @@
 // Unusual flow, newest first: what was counted, what the week before would expect, and whether anybody has looked at it.
 import { FormattedMessage, FormattedNumber } from "react-intl";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { Answered } from "../ui/answered.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { Empty } from "../ui/empty.tsx";
@@ -8,13 +8,19 @@ import { Panel } from "../ui/panel.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { type Gate, type Movements, type SignalRow, signalsPage } from "../wire/movements.ts";
 import { GateName } from "./gate-name.tsx";
+import { Percent } from "./percent.tsx";
 import { useAtVersion } from "./use-movements.ts";
 
 const SKELETON_ROWS = 4;
-const PATH = "/v1/movements/signals?limit=20";
+const FEW = 6;
+const ALL = 200;
 
 export function SignalsPanel({ data }: { readonly data: Movements }) {
-  const query = useAtVersion(PATH, signalsPage, data.version);
+  const [params] = useSearchParams();
+  const limit = params.get("flow") === "all" ? ALL : FEW;
+  const query = useAtVersion(`/v1/movements/signals?limit=${limit}`, signalsPage, data.version);
+  const more = new URLSearchParams(params);
+  more.set("flow", "all");
   return (
     <Panel title={<FormattedMessage id="movements.signals" />} anchor="flow">
       <p className="panel-body small soft">
@@ -26,17 +32,26 @@ export function SignalsPanel({ data }: { readonly data: Movements }) {
         rows={SKELETON_ROWS}
         onStop={() => undefined}
       >
-        {({ items }) =>
+        {({ items, total }) =>
           items.length === 0 ? (
             <Empty id="movements.signals.none" />
           ) : (
-            <ul className="decision-list">
-              {items.map((row) => (
-                <li key={row.id}>
-                  <Row row={row} gates={data.line?.gates ?? []} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="decision-list">
+                {items.map((row) => (
+                  <li key={row.id}>
+                    <Row row={row} gates={data.line?.gates ?? []} />
+                  </li>
+                ))}
+              </ul>
+              {total > items.length && (
+                <p className="panel-body">
+                  <Link to={`?${more.toString()}`} preventScrollReset>
+                    <FormattedMessage id="movements.signals.all" values={{ total }} />
+                  </Link>
+                </p>
+              )}
+            </>
           )
         }
       </Answered>
@@ -82,9 +97,9 @@ export function Found({ finding }: { readonly finding: string }) {
 
 /** The one sentence of an alarm, made from its numbers alone. */
 export function Numbers({ row }: { readonly row: Omit<SignalRow, "assessed"> }) {
-  const number = (value: number, digits = 0) => (
+  const number = (value: number) => (
     <bdi dir="ltr">
-      <FormattedNumber value={value} maximumFractionDigits={digits} />
+      <FormattedNumber value={value} maximumFractionDigits={0} />
     </bdi>
   );
   return (
@@ -95,7 +110,7 @@ export function Numbers({ row }: { readonly row: Omit<SignalRow, "assessed"> }) 
         expected: number(row.expected),
         lower: number(row.lower),
         upper: number(row.upper),
-        coverage: number(row.coverage, 2),
+        coverage: <Percent value={row.coverage} />,
         flagged: number(row.flagged),
         judged: number(row.judged),
       }}
