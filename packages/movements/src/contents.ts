@@ -18,7 +18,7 @@ export type ContentsCode =
   | "vertices-differ"
   | "chainage-differs"
   | "rows-differ"
-  | "result-differs"
+  | "result-not-derived"
   | "bytes-gone";
 
 export type Contents = {
@@ -110,5 +110,5 @@ function refuseResult(state: MovementsState, body: Assessed, { read }: Contents)
   });
   if (isRefusal(derived)) return derived;
   const same = encodeHex(canonicalize(derived)) === encodeHex(canonicalize(body.result));
-  return same ? undefined : refuse("result-differs", "what is cited gives another result", "body.result");
+  return same ? undefined : refuse("result-not-derived", "what is cited gives another result", "body.result");
 }

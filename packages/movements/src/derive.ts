@@ -1,5 +1,5 @@
 // A result worked out from what an assessment cites, and from nothing else: whoever may read the rows gets the same.
-import { formatInstant, isRefusal, refuse, type JsonObject, type Refusal } from "@mizan/ledger";
+import { formatInstant, isRefusal, parseInstant, refuse, type JsonObject, type Refusal } from "@mizan/ledger";
 import type { Assessed } from "./assessed.ts";
 import { readBatch, type Rows } from "./batch.ts";
 import { boardOf } from "./board.ts";
@@ -52,8 +52,11 @@ export function lineOfDeclared({ version, bandM }: LineDeclared, bytes: Uint8Arr
   return parseLine(bytes, { version, bandM });
 }
 
-export function zoneOfDeclared({ zone, dwellMinutes }: ZoneDeclared, bytes: Uint8Array) {
-  return parseZone(bytes, { zone, dwellMs: dwellMinutes === null ? null : dwellMinutes * 60_000 });
+export function zoneOfDeclared({ zone, dwellMinutes, from, to }: ZoneDeclared, bytes: Uint8Array) {
+  const dwellMs = dwellMinutes === null ? null : dwellMinutes * 60_000;
+  const [fromMs, toMs] = [parseInstant(from), to === null ? Number.MAX_SAFE_INTEGER : parseInstant(to)];
+  if (isRefusal(fromMs) || isRefusal(toMs)) throw new Error("a zone's instants were read when it was admitted");
+  return parseZone(bytes, { zone, dwellMs, valid: { fromMs, toMs } });
 }
 
 export function gatesOf({ gates }: LineDeclared): Gate[] {

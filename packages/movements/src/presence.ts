@@ -57,7 +57,7 @@ function inZone(zone: Zone, fixes: readonly Fix[], limits: WalkLimits): ZoneEven
     const chordM = distanceM(between(before, fix, first), between(before, fix, last));
     if (chordM > 2 * Math.max(before.sigmaM, fix.sigmaM)) said("pass_through", instant(first), instant(last));
   }
-  return once(events);
+  return once(events).filter(({ atMs }) => !zone.valid || (atMs >= zone.valid.fromMs && atMs < zone.valid.toMs));
 }
 
 type Dwelling = { readonly endMs: number; readonly said: (kind: "dwell", atMs: number) => void };

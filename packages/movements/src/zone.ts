@@ -8,6 +8,8 @@ export type Zone = {
   /** outer rings and holes alike: a point is inside where it is inside an odd number of them */
   readonly rings: readonly (readonly Point[])[];
   readonly dwellMs: number | null;
+  /** events outside are none of this zone; unless given it always was and will be */
+  readonly valid?: { readonly fromMs: number; readonly toMs: number };
 };
 
 export type ZoneCode = "zone-malformed";
@@ -17,10 +19,7 @@ const MAX_RINGS = 64;
 const MAX_CORNERS = 2_000;
 
 /** Reads a GeoJSON Polygon or MultiPolygon (RFC 7946 §3.1.6). A clockwise shell is taken as it is: inside is inside. */
-export function parseZone(
-  bytes: Uint8Array,
-  of: { readonly zone: string; readonly dwellMs: number | null },
-): Zone | Refusal<ZoneCode> {
+export function parseZone(bytes: Uint8Array, of: Omit<Zone, "rings">): Zone | Refusal<ZoneCode> {
   const wrong = (rule: string, at: string) => refuse("zone-malformed", rule, at);
   if (bytes.length > MAX_ZONE_BYTES) return wrong(`a zone has at most ${MAX_ZONE_BYTES} bytes`, "zone");
   const text = decodeUtf8(bytes);

@@ -248,7 +248,7 @@ test("an analyst assesses an alarm; another result is refused; the assessment is
     chain.try("analyst-movements", { kind: "say", type: "movements.assessed", body: said });
   const refused = await say(wrong);
   assert.ok(isRefusal(refused));
-  assert.deepEqual([refused.refused, refused.at], ["result-differs", "body.result"]);
+  assert.deepEqual([refused.refused, refused.at], ["result-not-derived", "body.result"]);
   const answer = await say(body);
   assert.ok(!isRefusal(answer), JSON.stringify(answer));
   const cited = chain.cite(answer[0] ?? -1);

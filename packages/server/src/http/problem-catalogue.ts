@@ -103,7 +103,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "cited-unknown": 422,
   "engine-other": 422,
   "subject-unknown": 422,
-  "result-differs": 422,
+  "result-not-derived": 422,
   "rows-differ": 422,
   "rows-too-many": 413,
   "row-too-large": 413,
