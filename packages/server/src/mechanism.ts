@@ -17,6 +17,7 @@ import {
   type Submission,
 } from "@mizan/ledger";
 import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { Admission } from "./admission.ts";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
@@ -41,7 +42,7 @@ import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
 
-export type MechanismOptions = {
+export type MechanismOptions = Pick<Admission, "keptBytes" | "readBytes"> & {
   readonly config: Config;
   readonly policy: Policy;
   readonly store: LedgerStore;
@@ -54,8 +55,6 @@ export type MechanismOptions = {
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
-  readonly keptBytes: (hash: string) => number | undefined;
-  readonly readBytes: (hash: string) => Uint8Array | undefined;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
