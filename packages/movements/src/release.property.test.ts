@@ -16,6 +16,7 @@ const row = fc.record({
   direction: fc.constantFrom("a_to_b", "b_to_a"),
   category: fc.constantFrom("vehicle", "person"),
   date: fc.constantFrom("2025-10-01", "2025-10-02"),
+  operator: fc.constantFrom("field-mission", "party-a"),
   count: fc.option(fc.oneof(fc.nat(12), fc.nat(40), fc.nat(5000))),
 });
 const batches = fc.array(fc.array(row, { minLength: 1, maxLength: 16 }), { maxLength: 4 });
@@ -36,10 +37,14 @@ test("no shown number is small, and no hidden one follows from those shown", () 
     fc.property(batches, (list) => {
       const read = list.map(countsOf);
       const board = [...boardOf(read).values()];
-      for (const { cells, total, direction, category, date } of releaseOf(read)) {
+      for (const { cells, total, direction, category, date, operator } of releaseOf(read)) {
         const truth = (gate: string) => {
           const found = board.find(
-            ({ measure }) => measure.gate === gate && measure.direction === direction && measure.category === category,
+            ({ measure }) =>
+              measure.gate === gate &&
+              measure.direction === direction &&
+              measure.operator === operator &&
+              measure.category === category,
           );
           return [...(found?.days.values() ?? [])].find((cell) =>
             new Date(cell.day * 86_400_000).toISOString().startsWith(date),
@@ -87,6 +92,22 @@ test("a cell that was hidden once stays hidden, whatever comes later", () => {
       for (let n = 1; n < read.length; n++) for (const cell of hiddenIn(n)) assert.ok(!shown.includes(cell), cell);
     }),
     { numRuns: RUNS },
+  );
+});
+
+test("what one operator may not show of a gate, another may not show either", () => {
+  const at = (operator: string, count: number) => ({ gate: "north", date: "2025-10-01", count, operator });
+  const other = (operator: string) => ({ gate: "south", date: "2025-10-01", count: 500, operator });
+  const days = releaseOf([
+    countsOf([at("party-a", 11), other("party-a")]),
+    countsOf([at("party-b", 9), other("party-b")]),
+  ]);
+  assert.deepEqual(
+    days.map(({ operator, cells }) => [operator, cells.find(({ gate }) => gate === "north")?.state]),
+    [
+      ["party-a", "suppressed"],
+      ["party-b", "suppressed"],
+    ],
   );
 });
 

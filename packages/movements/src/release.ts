@@ -32,31 +32,48 @@ export type ReleasedDay = Pick<Measure, "direction" | "category" | "operator"> &
  * told back by what is told at another. The same mark stands for a small cell and for one that protects it.
  */
 export function releaseOf(batches: readonly (readonly CountRow[])[]): ReleasedDay[] {
-  const rows = new Map<string, CountRow[]>();
+  const rows = new Map<string, Map<string, CountRow[]>>();
   const hidden = new Map<string, Set<string>>();
   const days = new Map<string, ReleasedDay>();
   for (const batch of batches) {
     const touched = new Set<string>();
     for (const row of batch) {
       if (row.end.ms - row.start.ms > DAY_MS) continue;
-      const key = groupKey(row);
-      const own = rows.get(key) ?? [];
-      own.push(row);
-      rows.set(key, own);
-      touched.add(key);
+      const flow = flowKey(row);
+      const operators = rows.get(flow) ?? new Map<string, CountRow[]>();
+      rows.set(flow, operators);
+      operators.set(row.operator, [...(operators.get(row.operator) ?? []), row]);
+      touched.add(flow);
     }
-    for (const key of touched) {
-      const own = hidden.get(key) ?? new Set<string>();
-      hidden.set(key, own);
-      const day = releasedDay(rows.get(key) ?? [], own);
-      if (day) days.set(key, day);
+    for (const flow of touched) {
+      const own = hidden.get(flow) ?? new Set<string>();
+      hidden.set(flow, own);
+      release(rows.get(flow) ?? new Map<string, CountRow[]>(), own, (operator, day) =>
+        days.set(`${flow}/${operator}`, day),
+      );
     }
   }
   return [...days.values()].sort((one, other) => compare(other.date, one.date) || compare(nameOf(one), nameOf(other)));
 }
 
-function groupKey({ direction, category, operator, start }: CountRow): string {
-  return `${direction}/${category}/${operator}/${localDay(start)}`;
+function flowKey({ direction, category, start }: CountRow): string {
+  return `${direction}/${category}/${localDay(start)}`;
+}
+
+/** What one operator may not show of a gate, another that counted the same there may not show either: again until nothing more is hidden. */
+function release(
+  operators: ReadonlyMap<string, readonly CountRow[]>,
+  hidden: Set<string>,
+  give: (operator: string, day: ReleasedDay) => void,
+): void {
+  let before: number;
+  do {
+    before = hidden.size;
+    for (const [operator, rows] of operators) {
+      const day = releasedDay(rows, hidden);
+      if (day) give(operator, day);
+    }
+  } while (hidden.size > before);
 }
 
 function nameOf({ direction, category, operator }: ReleasedDay): string {
