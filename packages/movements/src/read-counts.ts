@@ -7,8 +7,8 @@ import { MAX_ROWS, refuseRow, refuseSize, type Row, type RowCode } from "./rows.
 
 export type CountSource = {
   readonly arrivedMs: number;
-  /** the gates of the line configuration */
-  readonly gates: ReadonlySet<string>;
+  /** the gates of the line configuration; null where there is none to ask */
+  readonly gates: ReadonlySet<string> | null;
   readonly categories?: readonly string[];
 };
 
@@ -30,6 +30,7 @@ type Name = keyof typeof COLUMNS;
 const MAX_PERIOD_MS = 31 * DAY_MS;
 const MAX_COUNT = 10_000_000;
 const AHEAD_MS = 10 * 60_000;
+const GATE = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 const ORG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 export function* readCounts(bytes: Uint8Array, source: CountSource): Generator<Row<CountRow>> {
@@ -64,7 +65,8 @@ function readCount(bytes: Uint8Array, line: number, { table, source }: Reading):
   const of = (name: Name) => fields[table.columnOf[name]] ?? "";
   const wrong = (field: Name, rule: string, code: RowCode = "row-malformed") => refuseRow(code, line, rule, field);
   const gate = of("gate");
-  if (!source.gates.has(gate)) return wrong("gate", "not in the line configuration", "row-not-of-feed");
+  if (!GATE.test(gate) || source.gates?.has(gate) === false)
+    return wrong("gate", "not in the line configuration", "row-not-of-feed");
   const direction = DIRECTIONS.find((one) => one === of("direction"));
   if (!direction) return wrong("direction", `one of ${DIRECTIONS.join(", ")}`);
   const category = COUNT_CATEGORIES.find((one) => one === of("category"));
