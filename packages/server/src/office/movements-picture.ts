@@ -44,12 +44,16 @@ export type Picture = {
   readonly released: readonly ReleasedDay[];
 };
 
+/** What follows from counts alone: positions come far more often, and change none of it. */
+type Counted = Pick<Picture, "board" | "signals" | "released">;
+
 const NO_TRACKS: Tracks = { crossings: [], zoneEvents: [], approached: 0, grazed: 0, implausible: 0, objects: 0 };
 
 export class MovementsPicture {
   readonly #read: ReadBytes;
   readonly #rows = new Map<string, Rows>();
   #kept: { readonly of: string; readonly picture: Picture } | undefined;
+  #counted: { readonly of: number; readonly counted: Counted } | undefined;
 
   constructor(read: ReadBytes) {
     this.#read = read;
@@ -66,17 +70,23 @@ export class MovementsPicture {
   #draw(state: MovementsState): Picture {
     const filed = this.#filed(state);
     const rows = filed.map((one) => one.rows);
-    const counts = countsOf(rows);
-    const board = boardOf(counts);
     const line = this.#line(state);
     return {
       line,
       filed,
-      board,
-      signals: signalsOf(board),
-      released: releaseOf(counts),
+      ...this.#counts(rows),
       tracks: line ? trackAll(this.#scene(state, line), fixesOf(rows)) : NO_TRACKS,
     };
+  }
+
+  #counts(rows: readonly Rows[]): Counted {
+    const counts = countsOf(rows);
+    // Batches are only ever added.
+    if (this.#counted?.of === counts.length) return this.#counted.counted;
+    const board = boardOf(counts);
+    const counted = { board, signals: signalsOf(board), released: releaseOf(counts) };
+    this.#counted = { of: counts.length, counted };
+    return counted;
   }
 
   #filed(state: MovementsState): Filed[] {
