@@ -1,38 +1,58 @@
 // What may be said in the movements room: each type with its body, who says it, and on which chain it stands.
-import {
-  codeField,
-  flagField,
-  objectField,
-  readField,
-  textField,
-  wholeField,
-  vocabularyOf,
-  type FactIn,
-  type FieldCode,
-  type FieldValue,
-} from "@mizan/ledger";
+import { readField, vocabularyOf, type FactIn, type FieldCode } from "@mizan/ledger";
+import { assessedField, type Assessed } from "./assessed.ts";
+import { batchFiledField, type BatchFiled } from "./batch.ts";
+import { feedRegisteredField, type FeedRegistered } from "./feed.ts";
+import { lineDeclaredField, zoneDeclaredField, type LineDeclared, type ZoneDeclared } from "./ground.ts";
 
-export const FEED_KINDS = ["counts", "positions"] as const;
-
-/** Whose counts or positions come in, and what it promises: absence is judged by the promise. */
-const feedRegistered = objectField({
-  feed: textField("public", { max: 64, pattern: /^[a-z0-9][a-z0-9-]{0,63}$/u }),
-  kind: codeField("public", FEED_KINDS),
-  everyMinutes: wholeField("public", 1, 7 * 24 * 60),
-  simulated: flagField("public"),
-});
-
-export type FeedRegistered = FieldValue<typeof feedRegistered>;
-type Bodies = { "movements.feed.registered": FeedRegistered };
+type Bodies = {
+  "movements.line.declared": LineDeclared;
+  "movements.zone.declared": ZoneDeclared;
+  "movements.feed.registered": FeedRegistered;
+  "movements.batch.filed": BatchFiled;
+  "movements.assessed": Assessed;
+};
 export type MovementsFact = FactIn<Bodies>;
 export type MovementsFactCode = FieldCode;
 
 export const MOVEMENTS_VOCABULARY = vocabularyOf<Bodies, MovementsFactCode>("movements", {
-  "movements.feed.registered": {
-    field: feedRegistered,
-    parse: (body) => readField(feedRegistered, body),
+  "movements.line.declared": {
+    field: lineDeclaredField,
+    parse: (body) => readField(lineDeclaredField, body),
     speakers: ["chief-monitor"],
     chains: ["public"],
     class: "movements-registry",
+    bytes: ({ hash, bytes }) => [{ hash, bytes, at: "body.hash" }],
+  },
+  // Where schools, clinics and camps lie is no business of the public's.
+  "movements.zone.declared": {
+    field: zoneDeclaredField,
+    parse: (body) => readField(zoneDeclaredField, body),
+    speakers: ["chief-monitor"],
+    chains: ["restricted"],
+    class: "movements-zone",
+    bytes: ({ hash, bytes }) => [{ hash, bytes, at: "body.hash" }],
+  },
+  "movements.feed.registered": {
+    field: feedRegisteredField,
+    parse: (body) => readField(feedRegisteredField, body),
+    speakers: ["chief-monitor", "gateway"],
+    chains: ["public"],
+    class: "movements-registry",
+  },
+  "movements.batch.filed": {
+    field: batchFiledField,
+    parse: (body) => readField(batchFiledField, body),
+    speakers: ["gateway"],
+    chains: ["restricted"],
+    class: "movements-rows",
+    bytes: ({ hash, bytes }) => [{ hash, bytes, at: "body.hash" }],
+  },
+  "movements.assessed": {
+    field: assessedField,
+    parse: (body) => readField(assessedField, body),
+    speakers: ["analyst-movements"],
+    chains: ["restricted"],
+    class: "movements-assessment",
   },
 });

@@ -28,6 +28,7 @@ import type { Authority } from "./policy/authority.ts";
 import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
 import { refuseUnread, type ReadKept } from "./drafts.ts";
+import { refuseMonitorContents } from "./monitors.ts";
 import { refuseUnkept } from "./named-bytes.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
@@ -43,6 +44,8 @@ export type Admission = {
   readonly keptBytes: (hash: string) => number | undefined;
   /** A draft as it reads in the bytes kept under a hash. */
   readonly readDraft: ReadKept;
+  /** Those bytes, for a room that judges what is in them. */
+  readonly readBytes: (hash: string) => Uint8Array | undefined;
 };
 
 /** The place a statement gets in the log if the pool is committed. */
@@ -134,7 +137,8 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
     }) ??
     // Last of all: what is kept here is told only to an author who could otherwise say it.
     refuseUnkept(fact, admission.keptBytes) ??
-    refuseUnread(fact, fold.agreement, admission.readDraft);
+    refuseUnread(fact, fold.agreement, admission.readDraft) ??
+    refuseMonitorContents(fold.monitors, fact, { read: admission.readBytes, nowMs: now.timeMs });
   return ruling ?? { envelope, body, fact, actor };
 }
 

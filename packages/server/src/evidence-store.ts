@@ -52,7 +52,7 @@ export class EvidenceStore {
   }
 
   /** Of no more than so many bytes; undefined where none are kept, or too many. */
-  readWhole(hash: string, maxBytes: number): Uint8Array | undefined {
+  readWhole(hash: string, maxBytes = MAX_EVIDENCE_BYTES): Uint8Array | undefined {
     const size = this.size(hash);
     return size === undefined || size > maxBytes ? undefined : readFileSync(this.#path(hash));
   }

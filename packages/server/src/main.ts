@@ -15,6 +15,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {
+    name: "alarms",
+    summary: "work out days that stand out from a file of counts",
+    load: async () => (await import("./commands/alarms.ts")).alarmsCommand,
+  },
+  {
+    name: "crossings",
+    summary: "work out crossings of a line from a file of fixes",
+    load: async () => (await import("./commands/crossings.ts")).crossingsCommand,
+  },
+  {
     name: "verify",
     summary: "check a log by its address or folder",
     load: async () => (await import("./commands/verifier.ts")).verifyCommand,

@@ -36,7 +36,7 @@ import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
 
-export type MechanismOptions = Pick<Admission, "keptBytes" | "readDraft"> & {
+export type MechanismOptions = Pick<Admission, "keptBytes" | "readBytes" | "readDraft"> & {
   readonly config: Config;
   readonly policy: Policy;
   readonly store: LedgerStore;
@@ -125,6 +125,7 @@ export class Mechanism {
         rootAtSize: (size) => commits.rootAtSize(size),
         keptBytes: options.keptBytes,
         readDraft: options.readDraft,
+        readBytes: options.readBytes,
       },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),

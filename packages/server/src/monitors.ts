@@ -12,7 +12,7 @@ import {
   type Spoken,
   type Vocabulary,
 } from "@mizan/ledger";
-import { MOVEMENTS, type MovementsFact, type MovementsState } from "@mizan/movements";
+import { MOVEMENTS, refuseContents, type Contents, type MovementsFact, type MovementsState } from "@mizan/movements";
 
 export type Monitors = {
   readonly movements: MovementsState;
@@ -103,6 +103,21 @@ function admitIn<S, F extends { readonly type: string }>(
     room.vocabulary.refuseChain(fact.type, chain) ??
     room.admit(state, fact, actor, floor)
   );
+}
+
+/** What only the bytes that a fact names can show; asked last, with the bytes at hand. */
+export function refuseMonitorContents(
+  state: Monitors,
+  fact: { readonly room: string } | MonitorFact,
+  contents: Contents,
+): Refusal | undefined {
+  return isOfMovements(fact) ? refuseContents(state.movements, fact.fact, contents) : undefined;
+}
+
+function isOfMovements(fact: {
+  readonly room: string;
+}): fact is { readonly room: "movements"; readonly fact: MovementsFact } {
+  return fact.room === "movements";
 }
 
 export function applyMonitor(state: Monitors, fact: MonitorFact, spoken: Spoken): void {

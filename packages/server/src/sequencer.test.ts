@@ -47,6 +47,7 @@ before(async () => {
       rootAtSize: () => undefined,
       keptBytes: () => undefined,
       readDraft: () => assert.fail("no draft is tabled here"),
+      readBytes: () => undefined,
     },
     clock: () => clockMs || Date.now(),
     onCommitted: (batch) => commits.push(batch),

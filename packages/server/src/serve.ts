@@ -78,6 +78,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
     evidenceFolder: folder.evidence,
     keptBytes: (hash) => evidence.size(hash),
     readDraft: (hash) => drafts.read(hash),
+    readBytes: (hash) => evidence.readWhole(hash),
     warn,
     onFatal: (fault) => {
       process.stderr.write(

@@ -47,6 +47,7 @@ import { evidenceRoutes } from "./evidence.ts";
 import { intelligenceRoutes } from "./intelligence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
+import { movementRoutes } from "./movements.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { roomRoutes } from "./room.ts";
 import { scenarioRoutes } from "./scenario.ts";
@@ -177,6 +178,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   coverageRoutes(app);
   talksRoutes(app);
   siteRoutes(app);
+  movementRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   intelligenceRoutes(app);

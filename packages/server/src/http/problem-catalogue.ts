@@ -13,7 +13,7 @@ import type {
 } from "@mizan/ledger";
 import type { FinancingCode } from "@mizan/financing";
 import type { IntelligenceCode } from "@mizan/intelligence";
-import type { MovementsCode } from "@mizan/movements";
+import type { ContentsCode, MovementsCode } from "@mizan/movements";
 import type { ActorCode, ChainCode, DecideCode, SeenCode, SequenceCode } from "@mizan/oversight";
 import type { XmlCode } from "../gateways/xml-tree.ts";
 import type { ServerCode } from "../refusal.ts";
@@ -28,7 +28,7 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-type MonitorCode = MovementsCode | FinancingCode | IntelligenceCode;
+type MonitorCode = MovementsCode | ContentsCode | FinancingCode | IntelligenceCode;
 type DocumentCode = XmlCode | AknCode;
 type RoomCode =
   | MonitorCode
@@ -88,6 +88,41 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "role-may-not": 403,
   // movements
   "feed-registered": 409,
+  "line-declared": 409,
+  "gate-repeated": 422,
+  "gate-contradicts": 422,
+  "vertices-differ": 422,
+  "chainage-differs": 422,
+  "line-malformed": 422,
+  "line-missing": 409,
+  "zone-declared": 409,
+  "zone-reversed": 422,
+  "zone-malformed": 422,
+  "feed-owner-other": 403,
+  "feed-unknown": 422,
+  "feed-error-model": 422,
+  "category-unknown": 422,
+  "person-tracked": 422,
+  "batch-not-of-owner": 403,
+  "batch-repeated": 409,
+  "batch-schema-wrong": 422,
+  "batch-reversed": 422,
+  "batch-ahead-of-time": 422,
+  "simulated-hidden": 422,
+  "cited-unknown": 422,
+  "engine-other": 422,
+  "subject-unknown": 422,
+  "result-not-derived": 422,
+  "rows-differ": 422,
+  "rows-too-many": 413,
+  "row-too-large": 413,
+  "row-malformed": 422,
+  "row-field-unknown": 422,
+  "row-out-of-bounds": 422,
+  "row-contradicts": 422,
+  "row-ahead-of-time": 422,
+  "row-not-of-feed": 422,
+  "bytes-gone": 409,
   // financing
   "list-unchanged": 409,
   // intelligence

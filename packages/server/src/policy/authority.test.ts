@@ -53,6 +53,9 @@ test("who reads each class, as a stranger to the record, as a party to the case,
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
   const team = ["chief-monitor", "monitor", "verifier"];
   const guarding = ["alternate", "co-chair", ...team];
+  const watching = ["analyst-movements", "chief-monitor", "co-chair"];
+  const weighing = [...watching, "alternate", "legal", "verifier"];
+  const counting = [...weighing, "liaison", "monitor", "principal", "secretariat"];
   const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
     report: { none: inside, party: inside },
     "case-file": { none: inside, party: [...inside, "liaison", "principal"] },
@@ -76,6 +79,11 @@ test("who reads each class, as a stranger to the record, as a party to the case,
     "intelligence-receipt": { none: ["co-chair"], party: ["co-chair"] },
     "intelligence-mailboxes": { none: ["co-chair"], party: ["co-chair"] },
     "intelligence-ciphertext": { none: [], party: [] },
+    "movements-registry": { none: [], party: [] },
+    "movements-rows": { none: watching, party: watching },
+    "movements-zone": { none: watching, party: watching },
+    "movements-assessment": { none: weighing, party: weighing },
+    "movements-counts": { none: counting, party: counting },
     "no-such-class": { none: [], party: [] },
   };
   for (const [name, { none, party }] of Object.entries(expected)) {

@@ -38,6 +38,7 @@ test("an answer keeps each assertion's stand and evidence apart, and says nothin
 test("evidence needs its bytes, both grades and a hand it went through", () => {
   const draft: EvidenceDraft = {
     title: "Log",
+    entry: "",
     observation: "document",
     source: "B",
     information: "3",
@@ -45,12 +46,18 @@ test("evidence needs its bytes, both grades and a hand it went through", () => {
     custody: "Taken.\n\n Sealed. ",
   };
   const kept = { hash: "ab".repeat(32), bytes: 27, mediaType: mediaTypeOf("text/plain;charset=utf-8") };
-  const body = evidenceBody(draft, CASE, kept);
+  const body = evidenceBody(draft, CASE, { kept, cites: undefined });
   reads("agreement.evidence.added", body);
   assert.deepEqual([body?.["custody"], body?.["mediaType"]], [["Taken.", "Sealed."], "application/octet-stream"]);
-  assert.equal(evidenceBody(draft, CASE, undefined), undefined);
-  for (const name of Object.keys(NO_EVIDENCE))
-    assert.equal(evidenceBody({ ...draft, [name]: "" }, CASE, kept), undefined, name);
+  assert.equal(evidenceBody(draft, CASE, { kept: undefined, cites: undefined }), undefined);
+  for (const name of Object.keys(NO_EVIDENCE).filter((one) => one !== "entry"))
+    assert.equal(evidenceBody({ ...draft, [name]: "" }, CASE, { kept, cites: undefined }), undefined, name);
+  // Another entry of the log in place of a file: known by its leaf.
+  const entry = evidenceBody(draft, CASE, { kept: undefined, cites: cited(70) });
+  reads("agreement.evidence.added", entry);
+  assert.deepEqual([entry?.["cites"], entry?.["hash"]], [cited(70), cited(70).leaf]);
+  assert.equal(evidenceBody(draft, CASE, { kept: undefined, cites: null }), undefined, "no such entry");
+  assert.equal(evidenceBody({ ...draft, entry: "999" }, CASE, { kept, cites: null }), undefined, "nor beside a file");
 });
 
 const FINDING: FindingDraft = {

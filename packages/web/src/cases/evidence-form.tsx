@@ -6,6 +6,7 @@ import { SignPanel } from "../signing/sign-panel.tsx";
 import { Area } from "../ui/area.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
+import { EntryField, useCitation } from "../ui/entry-field.tsx";
 import { LineField } from "../ui/line-field.tsx";
 import { Machine } from "../ui/machine.tsx";
 import { useDraft } from "../ui/use-draft.ts";
@@ -27,7 +28,8 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
   // A browser does not empty a file field by itself: a new one stands in its place once the evidence is in the log.
   const [said, setSaid] = useState(0);
   const of = citationOf(detail, index);
-  const body = of && evidenceBody(draft, of, sending.kind === "kept" ? sending.kept : undefined);
+  const cites = useCitation(draft.entry);
+  const body = of && evidenceBody(draft, of, { kept: sending.kind === "kept" ? sending.kept : undefined, cites });
   return (
     <div className="form">
       <p className="small soft">
@@ -35,6 +37,11 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
       </p>
       <FileField key={said} onFile={(file) => void send(file)} />
       <SendingWord sending={sending} onStop={stop} />
+      <EntryField
+        label={<FormattedMessage id="evidence.entry" />}
+        value={draft.entry}
+        onWrite={(entry) => write({ entry })}
+      />
       <LineField
         label={<FormattedMessage id="field.title" />}
         value={draft.title}

@@ -10,6 +10,8 @@ export type EvidenceDraft = {
   readonly handling: string;
   /** a line for each hand it went through */
   readonly custody: string;
+  /** number of an entry of the log that is the evidence, in place of a file */
+  readonly entry: string;
 };
 export const NO_EVIDENCE: EvidenceDraft = {
   title: "",
@@ -18,6 +20,7 @@ export const NO_EVIDENCE: EvidenceDraft = {
   information: "",
   handling: "",
   custody: "",
+  entry: "",
 };
 
 /** Bytes that the server has kept under their own hash. */
@@ -28,7 +31,18 @@ export function mediaTypeOf(type: string): string {
   return /^[a-z0-9.+-]{1,49}\/[a-z0-9.+-]{1,49}$/.test(type) ? type : "application/octet-stream";
 }
 
-export function evidenceBody(draft: EvidenceDraft, of: Citation, kept: Kept | undefined): JsonObject | undefined {
+/** What an entry of the log is in place of bytes of its own: known by its leaf. */
+function keptOf({ leaf }: Citation): Kept {
+  return { hash: leaf, bytes: 1, mediaType: "application/vnd.mizan.entry" };
+}
+
+type Shown = { readonly kept: Kept | undefined; readonly cites: Citation | null | undefined };
+
+export function evidenceBody(draft: EvidenceDraft, of: Citation, shown: Shown): JsonObject | undefined {
+  const cites = shown.cites ?? null;
+  // A number that was typed and is no entry is not left out silently.
+  if (cites === null && draft.entry.trim() !== "") return undefined;
+  const kept = cites ? keptOf(cites) : shown.kept;
   const { title, observation, source, handling } = draft;
   const information = wholeOf(draft.information);
   const custody = linesOf(draft.custody);
@@ -43,6 +57,6 @@ export function evidenceBody(draft: EvidenceDraft, of: Citation, kept: Kept | un
     grade,
     handling,
     custody: [...custody],
-    cites: null,
+    cites: cites && cite(cites),
   };
 }

@@ -10,6 +10,7 @@ const PUBLIC_PAGES = [
   "cases",
   "incidents",
   "sites",
+  "movements",
   "intelligence",
   "reports",
   "coverage",

@@ -3,6 +3,7 @@ import { Navigate, type RouteObject } from "react-router";
 import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
 import { INTELLIGENCE_ROUTES } from "../intelligence/routes.tsx";
+import { MOVEMENT_ROUTES } from "../movements/routes.tsx";
 import { useSession } from "../session/use-session.ts";
 import { TALKS_ROUTES } from "../talks/routes.tsx";
 import { SITE_ROUTES } from "../sites/routes.tsx";
@@ -59,6 +60,7 @@ export const ROUTES: RouteObject[] = [
       ...TALKS_ROUTES,
       ...SITE_ROUTES,
       ...INTELLIGENCE_ROUTES,
+      ...MOVEMENT_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -17,7 +17,8 @@ export type CodeGroup =
   | "grade"
   | "stage"
   | "record"
-  | "clockstate";
+  | "clockstate"
+  | "movement";
 
 type Props = {
   readonly group: CodeGroup;
