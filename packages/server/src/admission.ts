@@ -30,7 +30,7 @@ import type { KnownCheckpoints } from "./known-checkpoints.ts";
 import { refuseUnkept } from "./named-bytes.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
-import { admitFact, parseFact, type Fact } from "./rooms.ts";
+import { admitFact, parseFact, type Fact, type Rooms } from "./rooms.ts";
 
 export type Admission = {
   readonly authority: Authority;
@@ -40,6 +40,8 @@ export type Admission = {
   readonly rootAtSize: (size: number) => string | undefined;
   /** Bytes of evidence kept under a hash, if any are. */
   readonly keptBytes: (hash: string) => number | undefined;
+  /** Works out again what a monitor's record claims of bytes kept here, and refuses another result. */
+  readonly refuseOther: (fact: Fact, rooms: Rooms) => Refusal | undefined;
 };
 
 /** The place a statement gets in the log if the pool is committed. */
@@ -124,7 +126,8 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
     permit(admission.authority, fact, actor) ??
     admitFact(fold, fact, { actor, now, chain: statement.chain, signed: statement.body }) ??
     // Last of all: what is kept here is told only to an author who could otherwise say it.
-    refuseUnkept(fact, admission.keptBytes);
+    refuseUnkept(fact, admission.keptBytes) ??
+    admission.refuseOther(fact, fold);
   return ruling ?? { envelope, body, fact, actor };
 }
 

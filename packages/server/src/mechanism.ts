@@ -17,6 +17,7 @@ import {
   type Submission,
 } from "@mizan/ledger";
 import type { CommitRecord, LedgerStore, ReadModels, ReportRow } from "@mizan/storage";
+import type { Admission } from "./admission.ts";
 import { CommitIndex } from "./commit-index.ts";
 import { Committed } from "./committed.ts";
 import type { Counters } from "./counters.ts";
@@ -25,6 +26,7 @@ import type { Fold } from "./fold.ts";
 import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
+import { isBetween } from "./office/freezes.ts";
 import { Publishing } from "./office/publishing.ts";
 import { recordFor, type OfficeRecord } from "./office/record.ts";
 import type { Authority } from "./policy/authority.ts";
@@ -54,7 +56,7 @@ export type MechanismOptions = {
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
-  readonly keptBytes: (hash: string) => number | undefined;
+  readonly keeping: Pick<Admission, "keptBytes" | "refuseOther">;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -67,8 +69,7 @@ type Parts = {
   readonly projection: Projection;
 };
 
-/** An entry, and the case to whose file it belongs, if it belongs to one. */
-/** `cases`: those the record belongs to; any of them may have opened it. */
+/** An entry; `cases`: those the record belongs to; any of them may have opened it. */
 export type RecordQuery = { readonly index: number; readonly cases?: readonly number[] };
 
 export class Mechanism {
@@ -130,7 +131,7 @@ export class Mechanism {
         known,
         authority: options.authority,
         rootAtSize: (size) => commits.rootAtSize(size),
-        keptBytes: options.keptBytes,
+        ...options.keeping,
       },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),
@@ -216,8 +217,7 @@ export class Mechanism {
   }
 
   describeGuarantor(state: GuarantorState): LabelledGuarantor {
-    const label = this.#options.config.guarantors.find(({ name }) => name === state.name)?.label ?? {};
-    return { ...state, label };
+    return { ...state, label: this.#options.config.guarantors.find(({ name }) => name === state.name)?.label ?? {} };
   }
 
   /** Undefined where the log has no such entry. */
@@ -261,7 +261,7 @@ export class Mechanism {
       authority: this.#options.authority,
       reader,
       published: this.publishing.publishedPaths(cases, index),
-      isOpenToParties: cases.length > 0,
+      isOpenToParties: cases.length > 0 || isBetween(this.committed.rooms, index, reader),
     });
   }
 

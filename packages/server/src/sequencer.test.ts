@@ -46,6 +46,7 @@ before(async () => {
       known: new KnownCheckpoints(fixture.served.mechanism.policy),
       rootAtSize: () => undefined,
       keptBytes: () => undefined,
+      refuseOther: () => undefined,
     },
     clock: () => clockMs || Date.now(),
     onCommitted: (batch) => commits.push(batch),

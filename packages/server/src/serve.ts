@@ -11,6 +11,7 @@ import { Counters } from "./counters.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
 import { buildApp, type App, type AppParts } from "./http/app.ts";
+import { FinancingResults } from "./financing-results.ts";
 import { Mechanism } from "./mechanism.ts";
 import { AccessLog } from "./office/access-log.ts";
 import { WaitingEvidence } from "./office/waiting-evidence.ts";
@@ -55,6 +56,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   const policy = await readPolicy(folder, config);
   const counters = new Counters();
   const evidence = new EvidenceStore(folder.evidenceBytes);
+  const financing = new FinancingResults((hash) => evidence.pieces(hash));
   const mechanism = await Mechanism.open({
     config,
     policy,
@@ -70,7 +72,11 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       ["roots.json", await readFile(folder.roots)],
     ]),
     evidenceFolder: folder.evidence,
-    keptBytes: (hash) => evidence.size(hash),
+    keeping: {
+      keptBytes: (hash) => evidence.size(hash),
+      refuseOther: (fact, { monitors }) =>
+        fact.room === "financing" ? financing.refuseOther(fact.fact, monitors.financing) : undefined,
+    },
     warn,
     onFatal: (fault) => {
       process.stderr.write(
@@ -79,7 +85,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const parts = await partsOf({ mechanism, counters, evidence, config, folder, clock, warn, demo });
+  const parts = await partsOf({ mechanism, counters, evidence, financing, config, folder, clock, warn, demo });
   const options = { ...parts, logger };
   const app = await buildApp(options);
   const url = port === null ? null : await listenOnLoopback(app, port);
@@ -93,7 +99,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   return { app, mechanism, config, folder, evidence, url, close };
 }
 
-type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence"> & {
+type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence" | "financing"> & {
   readonly config: Config;
   readonly folder: Folder;
   readonly clock: () => number;
@@ -105,6 +111,7 @@ async function partsOf({
   mechanism,
   counters,
   evidence,
+  financing,
   config,
   folder,
   clock,
@@ -124,6 +131,7 @@ async function partsOf({
       mechanism.committed.rooms.oversight.keys.has(key),
     ),
     evidence,
+    financing,
     waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,

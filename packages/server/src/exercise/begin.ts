@@ -1,12 +1,13 @@
 // What the exercise says when a demonstration begins: each room its own part, in the order in which one may rest on another.
 import { encodeUtf8 } from "@mizan/ledger";
+import { beginFinancing } from "./financing.ts";
 import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
 import { seededRandom } from "./random.ts";
 
 /** Says what is still unsaid of a room, so that a second start adds nothing; every record of it is marked simulated. */
 export type Part = (exercise: Exercise) => Promise<void>;
 
-const PARTS: readonly (readonly [room: string, begin: Part])[] = [];
+const PARTS: readonly (readonly [room: string, begin: Part])[] = [["financing", beginFinancing]];
 
 const SEED = 20_251_026;
 

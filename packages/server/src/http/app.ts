@@ -17,6 +17,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refuse } from "@mizan/ledger";
 import type { Counters } from "../counters.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
+import type { FinancingResults } from "../financing-results.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { AccessLog } from "../office/access-log.ts";
 import type { WaitingEvidence } from "../office/waiting-evidence.ts";
@@ -41,6 +42,7 @@ import { casePageRoutes } from "./case-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { financingRoutes } from "./financing.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -74,6 +76,7 @@ export type AppParts = {
   keyRequests: KeyRequests;
   evidence: EvidenceStore;
   waitingEvidence: WaitingEvidence;
+  financing: FinancingResults;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
   desk: Desk | null;
@@ -165,6 +168,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   officeRoutes(app);
   caseRoutes(app);
   coverageRoutes(app);
+  financingRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   liveRoutes(app);

@@ -11,10 +11,12 @@ import type {
   SignatureCode,
   StatementCode,
 } from "@mizan/ledger";
-import type { FinancingCode } from "@mizan/financing";
+import type { FinancingCode, RowProofCode, RowsCode } from "@mizan/financing";
 import type { IntelligenceCode } from "@mizan/intelligence";
 import type { MovementsCode } from "@mizan/movements";
 import type { ActorCode, ChainCode, DecideCode, SeenCode, SequenceCode } from "@mizan/oversight";
+import type { ResultCode } from "../financing-results.ts";
+import type { ListCode } from "../gateways/un-list.ts";
 import type { ServerCode } from "../refusal.ts";
 
 type LedgerCode =
@@ -27,7 +29,8 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-type MonitorCode = MovementsCode | FinancingCode | IntelligenceCode;
+type FinancingBytesCode = ListCode | RowsCode | RowProofCode | ResultCode;
+type MonitorCode = MovementsCode | FinancingCode | FinancingBytesCode | IntelligenceCode;
 type RoomCode = MonitorCode | AgreementCode | AgreementChainCode | AgreementFactCode | InClearCode | JointActCode;
 export type ProblemCode = LedgerCode | OversightCode | RoomCode | ServerCode;
 
@@ -81,6 +84,33 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "feed-registered": 409,
   // financing
   "list-unchanged": 409,
+  "list-malformed": 422,
+  "list-too-large": 413,
+  "list-unknown": 422,
+  "algorithm-other": 422,
+  "simulated-differs": 422,
+  "hit-unknown": 422,
+  "hit-decided": 409,
+  "hit-awaits-second": 409,
+  "second-eye-same-key": 403,
+  "second-eye-same-office": 403,
+  "rows-malformed": 422,
+  "rows-too-many": 413,
+  "row-refused": 422,
+  "row-unknown": 404,
+  "span-reversed": 422,
+  "batch-filed": 409,
+  "batch-unknown": 422,
+  "batch-twice": 422,
+  "window-empty": 422,
+  "result-differs": 422,
+  "bytes-unread": 422,
+  "freeze-to-self": 422,
+  "freeze-unknown": 422,
+  "freeze-not-yours": 403,
+  "freeze-step-not-allowed": 409,
+  "extension-too-long": 422,
+  "extension-not-alone": 409,
   // intelligence
   "recipient-enrolled": 409,
   "chain-wrong": 403,
