@@ -82,6 +82,7 @@ export const WEIGHTS = {
   common: 750,
   honorific: 120,
   particle: 50,
+  kunya: 250,
   initial: 500,
   unmatchedQuery: 800,
   unmatchedListed: 350,

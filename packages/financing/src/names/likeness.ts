@@ -1,31 +1,28 @@
 // How alike two words sound: the cheapest way from one to the other, and the steps of it.
-import { GAPS, NEAR, SERVANT_COST, SOUND_WEIGHT, WEIGHTS } from "./costs.ts";
+import { GAPS, LEAST_LIKENESS, NEAR, SERVANT_COST, WEIGHTS } from "./costs.ts";
 import type { Token } from "./name.ts";
-import { isVowel } from "./sounds.ts";
 
 export type Operation = "fold" | "vowel" | "near" | "edit" | "swap" | "initial";
-export type Likeness = {
-  /** thousandths; 1000 is the same */
-  readonly likeness: number;
-  readonly operations: readonly Operation[];
-};
-
 const ASCII = 128;
 const PAIRS = nearTable();
 
-/** Whole arithmetic throughout: the same words give the same number on any machine. */
+/** Whole arithmetic throughout: the same words give the same number on any machine. What is too unlike to be a pair is 0. */
 export function likenessOf(query: Token, listed: Token): number {
-  if (query.folded === listed.folded) return 1000;
+  if (query.folded === listed.folded) return SAME;
   const initial = initialLikeness(query, listed);
   if (initial !== undefined) return initial;
-  const [a, b] = [query.sounds.text, listed.sounds.text];
-  const loose = isLoose(query, listed);
-  const norm = Math.max(lengthOf(a, loose), lengthOf(b, loose));
+  const servants = query.servant && listed.servant;
+  const [a, b] = query.servant === listed.servant ? [query.sounds, listed.sounds] : [query.whole, listed.whole];
+  const how = (a.script === "arabic") === (b.script === "arabic") ? "strict" : "loose";
+  const norm = Math.max(a.length[how], b.length[how]);
   if (norm === 0) return 0;
-  if (query.servant !== listed.servant) return 0;
-  const cost = cheapest(a, b, loose);
-  return Math.max(0, 1000 - Math.floor(((query.servant ? SERVANT_COST : 1000) * cost) / norm));
+  const weight = servants ? SERVANT_COST : SAME;
+  const most = Math.floor(((SAME - LEAST_LIKENESS) * norm) / weight) + 1;
+  const cost = cheapest({ text: a.text, gaps: a.gaps[how] }, { text: b.text, gaps: b.gaps[how] }, most);
+  return cost > most ? 0 : Math.max(0, SAME - Math.floor((weight * cost) / norm));
 }
+
+const SAME = 1000;
 
 export function initialLikeness(query: Token, listed: Token): number | undefined {
   if (query.kind !== "initial" && listed.kind !== "initial") return undefined;
@@ -33,54 +30,35 @@ export function initialLikeness(query: Token, listed: Token): number | undefined
   return same ? WEIGHTS.initialLikeness : 0;
 }
 
-/** One of them leaves short vowels out. */
-function isLoose(query: Token, listed: Token): boolean {
-  return (query.sounds.script === "arabic") !== (listed.sounds.script === "arabic");
-}
+type Side = { readonly text: string; readonly gaps: Uint16Array };
 
-function lengthOf(sounds: string, loose: boolean): number {
-  let length = 0;
-  for (const sound of sounds) {
-    if (isVowel(sound)) length += loose ? 0 : SOUND_WEIGHT.vowel;
-    else if ("hwy".includes(sound)) length += SOUND_WEIGHT.weak;
-    else length += SOUND_WEIGHT.consonant;
-  }
-  return length;
-}
-
-function cheapest(a: string, b: string, loose: boolean): number {
+/** Edits with neighbours that change places (Damerau's); given up once every way costs more than `most`. */
+function cheapest({ text: a, gaps: gapsA }: Side, { text: b, gaps: gapsB }: Side, most: number): number {
   let before: number[] = [];
   let row: number[] = [0];
-  for (let j = 0; j < b.length; j += 1) row.push((row[j] ?? 0) + gap(b, j, loose));
+  for (let j = 0; j < b.length; j += 1) row.push((row[j] ?? 0) + (gapsB[j] ?? 0));
   for (let i = 0; i < a.length; i += 1) {
-    const gapA = gap(a, i, loose);
+    const gapA = gapsA[i] ?? 0;
+    const code = a.charCodeAt(i);
     const next = [(row[0] ?? 0) + gapA];
+    let least = next[0] ?? 0;
     for (let j = 0; j < b.length; j += 1) {
       let best = Math.min(
-        (row[j] ?? 0) + pair(a.charCodeAt(i), b.charCodeAt(j)),
+        (row[j] ?? 0) + pair(code, b.charCodeAt(j)),
         (row[j + 1] ?? 0) + gapA,
-        (next[j] ?? 0) + gap(b, j, loose),
+        (next[j] ?? 0) + (gapsB[j] ?? 0),
       );
-      if (i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j])
+      if (i > 0 && j > 0 && code === b.charCodeAt(j - 1) && a.charCodeAt(i - 1) === b.charCodeAt(j))
         best = Math.min(best, (before[j - 1] ?? 0) + GAPS.swap);
       next.push(best);
+      if (best < least) least = best;
     }
+    // A change of places may reach back over one row.
+    if (least > most && Math.min(...row) > most) return most + 1;
     before = row;
     row = next;
   }
   return row[b.length] ?? 0;
-}
-
-function gap(sounds: string, at: number, loose: boolean): number {
-  const sound = sounds.charAt(at);
-  const isLast = at === sounds.length - 1;
-  if (isVowel(sound)) {
-    if (loose) return sound === "a" ? GAPS.unwrittenVowel : isLast ? GAPS.unwrittenLong : GAPS.unwrittenVowel;
-    return isLast ? GAPS.finalVowel : GAPS.vowel;
-  }
-  if (sound === "h") return isLast ? GAPS.finalH : GAPS.h;
-  if (sound === "w" || sound === "y") return loose ? GAPS.unwrittenLong : GAPS.semivowel;
-  return GAPS.consonant;
 }
 
 function pair(a: number, b: number): number {

@@ -5,7 +5,7 @@ import { scriptOf, type Script } from "./letters.ts";
 import { COMMON, COMPANY_WORDS, HONORIFICS, KUNYA, PARTICLES, SERVANT } from "./lexicon.ts";
 import { soundsOf, type Sounds } from "./sounds.ts";
 
-export type TokenKind = "plain" | "common" | "honorific" | "particle" | "initial";
+export type TokenKind = "plain" | "common" | "honorific" | "particle" | "kunya" | "initial";
 
 export type Token = {
   readonly written: string;
@@ -13,26 +13,39 @@ export type Token = {
   /** of a servant of …, those of what follows */
   readonly sounds: Sounds;
   readonly servant: boolean;
+  /** of the whole word: where only one of two is seen to be such a name */
+  readonly whole: Sounds;
   readonly kind: TokenKind;
   /** thousandths */
   readonly weight: number;
 };
 
-export type Name = { readonly text: string; readonly script: Script; readonly tokens: readonly Token[] };
+export type Name = {
+  readonly text: string;
+  readonly script: Script;
+  readonly tokens: readonly Token[];
+  /** each token with the one after it, as one word: made once, asked often */
+  readonly pairs: readonly Token[];
+};
 
 const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldText));
 const KINDS: readonly (readonly [TokenKind, ReadonlySet<string>])[] = [
   ["particle", folded(PARTICLES)],
   ["honorific", folded(HONORIFICS)],
-  ["common", folded([...COMMON, ...COMPANY_WORDS, ...KUNYA])],
+  ["kunya", folded(KUNYA)],
+  ["common", folded([...COMMON, ...COMPANY_WORDS])],
 ];
 const SERVANTS = folded(SERVANT);
 const PARTICLE_WORDS = folded(PARTICLES);
 
 export function nameOf(text: string): Name {
-  const words = joinFaiths(joinServants(wordsOf(text.replace(ACRONYM, " ")).flatMap(splitArticle)));
+  const words = joinFaiths(joinServants(turned(wordsOf(text.replace(ACRONYM, " ")).flatMap(splitArticle))));
   const tokens = words.map((word) => tokenOf(word.written, word.folded));
-  return { text, script: scriptOf(text), tokens };
+  const pairs = tokens.slice(1).flatMap((second, at) => {
+    const first = tokens[at];
+    return first === undefined ? [] : [joined(first, second)];
+  });
+  return { text, script: scriptOf(text), tokens, pairs };
 }
 
 /** `(TTP)` behind a full name says nothing that the name does not. */
@@ -41,10 +54,12 @@ const ACRONYM = /\(\p{Lu}{2,8}\)/gu;
 export function tokenOf(written: string, word: string): Token {
   const kind = kindOf(word);
   const core = servantCore(word);
+  const whole = soundsOf(word);
   return {
     written,
     folded: word,
-    sounds: soundsOf(core ?? word),
+    sounds: core === undefined ? whole : soundsOf(core),
+    whole,
     servant: core !== undefined,
     kind,
     weight: WEIGHTS[kind],
@@ -52,12 +67,12 @@ export function tokenOf(written: string, word: string): Token {
 }
 
 /** Two neighbours written as one: `Gul Buddin`, `Gulbuddin`. */
-export function joined(first: Token, second: Token): Token {
+function joined(first: Token, second: Token): Token {
   return tokenOf(`${first.written} ${second.written}`, first.folded + second.folded);
 }
 
 /** What somebody is a servant of is what tells one such name from another: `Abdurrahman` is `rahman`, and never like `Abdulmalik`. */
-const SERVANT_CORE = /^a?bd(?:[aeou]{1,2}(?:l(?=.{3})|([rsntdz])(?=\1)))?(.{3,})$/u;
+const SERVANT_CORE = /^[aeo]?b+d(?:[aeiou]{1,2}(?:l(?=.{3})|([rsntdz])(?=\1)))?(.{3,})$/u;
 
 function servantCore(word: string): string | undefined {
   if (word.startsWith(ARABIC_SERVANT)) {
@@ -86,6 +101,12 @@ function splitArticle(word: Part): readonly Part[] {
     { written: ARTICLE, folded: ARTICLE },
     { written: word.written.slice(ARTICLE.length), folded: rest },
   ];
+}
+
+/** `Malik Torlan, Abdul`: a servant at the end is that of the first word. */
+function turned(words: readonly Part[]): readonly Part[] {
+  const last = words.at(-1);
+  return words.length > 1 && last && SERVANTS.has(last.folded) ? [last, ...words.slice(0, -1)] : words;
 }
 
 /** `Abd al-Rahman`, `Abdul Rahman` and `عبد الرحمن` are one word each. */

@@ -2,7 +2,7 @@
 import { assign, assignGreedily, MAX_ASSIGNED } from "./assignment.ts";
 import { LEAST_LIKENESS, WEIGHTS } from "./costs.ts";
 import { likenessOf, operationsOf, type Operation } from "./likeness.ts";
-import { joined, type Name, type Token } from "./name.ts";
+import type { Name, Token } from "./name.ts";
 
 export type Part = {
   /** as written; null where a word has no partner */
@@ -28,7 +28,7 @@ export type Scored = {
 const WHOLE = 1_000_000;
 
 export function scoreNames(queryName: Name, listedName: Name): Scored {
-  const [query, listed] = mergeNeighbours(queryName.tokens, listedName.tokens);
+  const [query, listed] = mergeNeighbours(queryName, listedName);
   const greedy = Math.max(query.length, listed.length) > MAX_ASSIGNED;
   const likeness = query.map((q) => listed.map((l) => likenessOf(q, l)));
   const gain = query.map((q, i) => listed.map((l, j) => gainOf(q, l, likeness[i]?.[j] ?? 0)));
@@ -67,7 +67,7 @@ function weigh({ query, listed, likeness, assigned, greedy }: Aligned): Scored {
   });
   const alone = listed.flatMap((token, j) => {
     if (taken.has(j)) return [];
-    const share = j === 0 ? WEIGHTS.unmatchedFirst : WEIGHTS.unmatchedListed;
+    const share = j === 0 && token.kind !== "kunya" ? WEIGHTS.unmatchedFirst : WEIGHTS.unmatchedListed;
     return [{ token, weight: weightOf(token, share) }];
   });
   const total = [...rows, ...alone].reduce((sum, { weight }) => sum + weight, 0);
@@ -99,25 +99,21 @@ function weigh({ query, listed, likeness, assigned, greedy }: Aligned): Scored {
   return { score: parts.reduce((sum, { contribution }) => sum + contribution, 0), parts, greedy };
 }
 
-const JOINED_LIKENESS = 850;
+const JOINED_LIKENESS = 800;
 
 /** Neighbours are one word where together they are like one of the other side, and neither is alone. */
-function mergeNeighbours(
-  query: readonly Token[],
-  listed: readonly Token[],
-): readonly [readonly Token[], readonly Token[]] {
-  if (query.length > MAX_ASSIGNED || listed.length > MAX_ASSIGNED || query.length === listed.length)
-    return [query, listed];
-  return query.length > listed.length ? [merge(query, listed), listed] : [query, merge(listed, query)];
+function mergeNeighbours(query: Name, listed: Name): readonly [readonly Token[], readonly Token[]] {
+  const [a, b] = [query.tokens, listed.tokens];
+  if (a.length > MAX_ASSIGNED || b.length > MAX_ASSIGNED || a.length === b.length) return [a, b];
+  return a.length > b.length ? [merge(query, b), b] : [a, merge(listed, a)];
 }
 
-function merge(words: readonly Token[], others: readonly Token[]): readonly Token[] {
+function merge({ tokens, pairs }: Name, others: readonly Token[]): readonly Token[] {
   const out: Token[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const [first, second] = [words[at], words[at + 1]];
+  const likeAny = (token: Token) => others.some((other) => likenessOf(token, other) >= JOINED_LIKENESS);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [first, second, both] = [tokens[at], tokens[at + 1], pairs[at]];
     if (first === undefined) continue;
-    const both = second === undefined ? undefined : joined(first, second);
-    const likeAny = (token: Token) => others.some((other) => likenessOf(token, other) >= JOINED_LIKENESS);
     if (both && second && likeAny(both) && !likeAny(second) && (first.kind === "particle" || !likeAny(first))) {
       out.push(both);
       at += 1;

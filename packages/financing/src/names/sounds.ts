@@ -1,8 +1,12 @@
 // A folded word as the sounds it may stand for: the form in which Arabic, Cyrillic and Latin spellings meet.
+import { GAPS, SOUND_WEIGHT } from "./costs.ts";
 import { ARABIC_LETTERS, CYRILLIC_LETTERS, LATIN_DIGRAPHS, LATIN_LETTERS, scriptOf, type Script } from "./letters.ts";
 
 export type Sounds = {
   readonly script: Script;
+  /** what each sound costs where the other side has none, beside a script that writes vowels and beside one that does not */
+  readonly gaps: Weighing<Uint16Array>;
+  readonly length: Weighing<number>;
   /** one sign for each sound, doubled ones once */
   readonly text: string;
   /** consonants in broad groups: what hardly any spelling changes */
@@ -12,7 +16,37 @@ export type Sounds = {
 export function soundsOf(folded: string): Sounds {
   const script = scriptOf(folded);
   const text = undoubled(script === "latin" ? latinSounds(folded) : letterSounds(folded));
-  return { script, text, skeleton: skeletonOf(text) };
+  const gapsOf = (loose: boolean) => Uint16Array.from(text, (sound, at) => gapOf(sound, at === text.length - 1, loose));
+  return {
+    script,
+    text,
+    skeleton: skeletonOf(text),
+    gaps: { strict: gapsOf(false), loose: gapsOf(true) },
+    length: { strict: lengthOf(text, false), loose: lengthOf(text, true) },
+  };
+}
+
+/** `loose`: one of the two scripts leaves short vowels out. */
+export type Weighing<T> = { readonly strict: T; readonly loose: T };
+
+function gapOf(sound: string, isLast: boolean, loose: boolean): number {
+  if (isVowel(sound)) {
+    if (loose) return isLast && sound !== "a" ? GAPS.unwrittenLong : GAPS.unwrittenVowel;
+    return isLast ? GAPS.finalVowel : GAPS.vowel;
+  }
+  if (sound === "h") return isLast ? GAPS.finalH : GAPS.h;
+  if (sound === "w" || sound === "y") return loose ? GAPS.unwrittenLong : GAPS.semivowel;
+  return GAPS.consonant;
+}
+
+function lengthOf(sounds: string, loose: boolean): number {
+  let length = 0;
+  for (const sound of sounds) {
+    if (isVowel(sound)) length += loose ? 0 : SOUND_WEIGHT.vowel;
+    else if ("hwy".includes(sound)) length += SOUND_WEIGHT.weak;
+    else length += SOUND_WEIGHT.consonant;
+  }
+  return length;
 }
 
 const LONGEST_DIGRAPH = 3;

@@ -48,6 +48,8 @@ test("whose signature each kind of decision may ask for", () => {
 
 test("who reads each class, as a stranger to the record, as a party to the case, and of its own words", () => {
   const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
+  const eyes = ["analyst-financing", "legal", "verifier"];
+  const clocks = ["alternate", "analyst-financing", "co-chair", "secretariat"];
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
   const expected: Record<string, { none: readonly string[]; party: readonly string[] }> = {
     report: { none: inside, party: inside },
@@ -62,6 +64,13 @@ test("who reads each class, as a stranger to the record, as a party to the case,
       none: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
       party: ["chief-monitor", "co-chair", "monitor", "secretariat", "verifier"],
     },
+    "financing-screening": { none: [...eyes], party: [...eyes] },
+    "financing-name": { none: [...eyes], party: [...eyes] },
+    "financing-batch": { none: ["analyst-financing"], party: ["analyst-financing"] },
+    "financing-trace": { none: [...eyes, "co-chair", "alternate"], party: [...eyes, "co-chair", "alternate"] },
+    "financing-account": { none: [...eyes], party: [...eyes] },
+    "financing-freeze": { none: [...clocks], party: [...clocks, "liaison", "principal"] },
+    "freeze-identity": { none: ["analyst-financing"], party: ["analyst-financing", "liaison", "principal"] },
     "access-log": { none: [], party: [] },
     "no-such-class": { none: [], party: [] },
   };
