@@ -58,4 +58,4 @@ export { type ColumnMap } from "./transfers/column-map.ts";
 export { type BatchFiled } from "./transfers/fact.ts";
 export { readTransfers, type RowsCode } from "./transfers/read-transfers.ts";
 export { checkRow, proveRow, type RowProof, type RowProofCode } from "./transfers/row-proof.ts";
-export { rootOfRows, type Transfer } from "./transfers/transfer.ts";
+export { exponentOf, rootOfRows, type Transfer } from "./transfers/transfer.ts";

@@ -2,7 +2,7 @@
 import { decodeUtf8, isRefusal, parseInstant, refuse, type Refusal } from "@mizan/ledger";
 import type { ColumnMap } from "./column-map.ts";
 import { cutCsv, type CsvCode, type CsvRecord } from "./csv.ts";
-import type { Transfer } from "./transfer.ts";
+import { exponentOf, type Transfer } from "./transfer.ts";
 
 export type RowsCode = CsvCode | "row-refused";
 
@@ -10,19 +10,6 @@ export const MAX_ROWS = 500_000;
 const BOUNDS = { maxRecords: MAX_ROWS + 1, maxFields: 64, maxFieldCharacters: 1_024 };
 const MAX_ID_CHARACTERS = 64;
 const MAX_WORD_CHARACTERS = 280;
-
-/** ISO 4217 exponents other than 2, of currencies of the region and its trade. */
-const EXPONENTS: Readonly<Record<string, number>> = {
-  JPY: 0,
-  KRW: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  OMR: 3,
-  TND: 3,
-  LYD: 3,
-};
 
 export function readTransfers(bytes: Uint8Array, map: ColumnMap): readonly Transfer[] | Refusal<RowsCode> {
   const text = decodeUtf8(bytes);
@@ -76,7 +63,7 @@ function readRow(record: CsvRecord, places: Places, map: ColumnMap): Transfer | 
       return rowRefused(record, map[role], `an id has 1 to ${MAX_ID_CHARACTERS} letters, digits and . : / _ -`);
   const currency = of("currency");
   if (!/^[A-Z]{3}$/u.test(currency)) return rowRefused(record, map.currency, "a currency is three letters of ISO 4217");
-  const amountMinor = amountOf(of("amount"), map.amountForm, EXPONENTS[currency] ?? 2);
+  const amountMinor = amountOf(of("amount"), map.amountForm, exponentOf(currency));
   if (amountMinor === undefined)
     return rowRefused(
       record,

@@ -33,3 +33,20 @@ export function rowLeaf(row: Transfer): Hash {
 export function rootOfRows(rows: readonly Transfer[]): string {
   return encodeHex(rootOfLeaves(rows.map(rowLeaf)));
 }
+
+/** ISO 4217 exponents other than 2, of currencies of the region and its trade. */
+const EXPONENTS: Readonly<Record<string, number>> = {
+  JPY: 0,
+  KRW: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+  LYD: 3,
+};
+
+export function exponentOf(currency: string): number {
+  return EXPONENTS[currency] ?? 2;
+}

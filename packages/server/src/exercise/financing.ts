@@ -127,7 +127,7 @@ async function sayTrace(exercise: Exercise, { batch, csv, account }: Tracing): P
   const traced = new FinancingResults(() => [bytes]).trace([{ ...claims, simulated: true }], query);
   if (isRefusal(traced)) throw new Error(`the exercise's trace: ${traced.rule}`);
   const { result } = traced;
-  const cited = (result.hops[0]?.rows ?? []).map((row) => ({ batch: 0, row }));
+  const cited = [...rowsOf(result)].sort((a, b) => a - b).map((row) => ({ batch: 0, row }));
   const { fromMs, toMs: _toMs, ...asked } = query;
   await exercise.say(ANALYST, "financing.trace.recorded", {
     batches: [exercise.cite(batch)],

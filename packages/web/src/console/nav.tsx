@@ -4,7 +4,16 @@ import { NavLink } from "react-router";
 import { OfficeName } from "../session/office-name.tsx";
 import { useSession } from "../session/use-session.ts";
 
-const PUBLIC_PAGES = ["room", "cases", "incidents", "reports", "coverage", "decisions", "mandate"] as const;
+const PUBLIC_PAGES = [
+  "room",
+  "cases",
+  "incidents",
+  "reports",
+  "coverage",
+  "financing",
+  "decisions",
+  "mandate",
+] as const;
 const OFFICE_PAGES = ["sessions", "access"] as const;
 const SIGN_IN = ["sign-in"] as const;
 

@@ -2,6 +2,7 @@
 import { Navigate, type RouteObject } from "react-router";
 import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
+import { FINANCING_ROUTES } from "../financing/routes.tsx";
 import { useSession } from "../session/use-session.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -52,6 +53,7 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import("../coverage/coverage-page.tsx")).CoveragePage }),
       },
       ...CASE_ROUTES,
+      ...FINANCING_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -17,7 +17,12 @@ export type CodeGroup =
   | "grade"
   | "stage"
   | "record"
-  | "clockstate";
+  | "clockstate"
+  | "hit"
+  | "operation"
+  | "listedname"
+  | "freezestage"
+  | "freezestep";
 
 type Props = {
   readonly group: CodeGroup;
