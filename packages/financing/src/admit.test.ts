@@ -1,8 +1,16 @@
 // What is admitted in the financing room, and what is refused: every code of its law with the place it names.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { undeclaredAudiences } from "@mizan/ledger";
 import { ANALYST, Body, GATEWAY, leafOf, LEGAL, LIAISON_A, startRoom } from "./fixture/room.ts";
+import { FINANCING } from "./room.ts";
 import { hitStanding } from "./state.ts";
+
+test("every field of every type says whose it is to read", () => {
+  const schemas = Object.entries(FINANCING.vocabulary.schemas);
+  assert.equal(schemas.length, 13);
+  for (const [type, schema] of schemas) assert.deepEqual(undeclaredAudiences(schema), [], type);
+});
 
 const LIST = "financing.list.snapshot";
 const SCREENING = "financing.screening.run";

@@ -56,7 +56,12 @@ function admitBody(
       return admitTrace(state, fact.body);
     case "financing.freeze.requested":
       return admitFreezeRequest(fact.body, actor, floor);
-    default:
+    case "financing.freeze.acknowledged":
+    case "financing.freeze.acted":
+    case "financing.freeze.refused":
+    case "financing.freeze.extended":
+    case "financing.freeze.lifted":
+    case "financing.freeze.withdrawn":
       return admitFreezeStep(state, fact, { actor, floor });
   }
 }
@@ -83,7 +88,12 @@ function citationsOf(fact: FinancingFact): readonly (readonly [at: string, cited
       return fact.body.batches.map((cited, at) => [`body.batches.${at}`, cited]);
     case "financing.freeze.requested":
       return fact.body.evidence.map((cited, at) => [`body.evidence.${at}`, cited]);
-    default:
+    case "financing.freeze.acknowledged":
+    case "financing.freeze.acted":
+    case "financing.freeze.refused":
+    case "financing.freeze.extended":
+    case "financing.freeze.lifted":
+    case "financing.freeze.withdrawn":
       return [["body.request", fact.body.request]];
   }
 }

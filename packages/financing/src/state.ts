@@ -80,7 +80,12 @@ export function applyFinancing(state: FinancingState, fact: FinancingFact, { act
     case "financing.freeze.requested":
       state.freezes.set(ref.index, { ...said, body: fact.body, steps: [] });
       return;
-    default:
+    case "financing.freeze.acknowledged":
+    case "financing.freeze.acted":
+    case "financing.freeze.refused":
+    case "financing.freeze.extended":
+    case "financing.freeze.lifted":
+    case "financing.freeze.withdrawn":
       state.freezes
         .get(fact.body.request.index)
         ?.steps.push({ ...stepOf(fact), atMs: ref.timeMs, index: ref.index, org: actor.org });

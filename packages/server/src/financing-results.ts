@@ -108,7 +108,15 @@ export class FinancingResults {
         return this.#otherScreening(fact.body, state);
       case "financing.trace.recorded":
         return this.#otherTrace(fact.body, state);
-      default:
+      case "financing.hit.reviewed":
+      case "financing.hit.confirmed":
+      case "financing.freeze.requested":
+      case "financing.freeze.acknowledged":
+      case "financing.freeze.acted":
+      case "financing.freeze.refused":
+      case "financing.freeze.extended":
+      case "financing.freeze.lifted":
+      case "financing.freeze.withdrawn":
         return undefined;
     }
   }

@@ -75,7 +75,8 @@ const KINDS: Readonly<Record<string, ListedBirth["kind"]>> = {
 
 function birthOf(element: XmlElement): readonly ListedBirth[] {
   const kind = KINDS[textOf(element, "TYPE_OF_DATE").toUpperCase()] ?? "unknown";
-  const year = yearOf(textOf(element, "YEAR")) ?? yearOf(textOf(element, "DATE").slice(0, 4));
+  const year =
+    yearOf(textOf(element, "YEAR")) ?? yearOf(textOf(element, "DATE").slice(0, 4)) ?? yearIn(textOf(element, "NOTE"));
   const from = yearOf(textOf(element, "FROM_YEAR")) ?? year;
   const to = yearOf(textOf(element, "TO_YEAR")) ?? year ?? from;
   if (from === undefined || to === undefined || to < from) return [];
@@ -84,6 +85,12 @@ function birthOf(element: XmlElement): readonly ListedBirth[] {
 
 function yearOf(text: string): number | undefined {
   return /^(1[89]|20)\d\d$/u.test(text) ? Number(text) : undefined;
+}
+
+/** `Nov. 1973`: where a note names one year of our calendar, and no other. */
+function yearIn(note: string): number | undefined {
+  const [only, ...more] = note.match(/\b(?:19|20)\d\d\b/gu) ?? [];
+  return only === undefined || more.length > 0 || /hijri/iu.test(note) ? undefined : Number(only);
 }
 
 /** Numbers sometimes sit in TYPE_OF_DOCUMENT2; labels have trailing blanks and line breaks. */

@@ -150,12 +150,14 @@ function Line({ line, label }: LineProps) {
         markerStart={forward ? undefined : "url(#trace-arrow)"}
       />
       {label && (
-        <text x={label.x} y={label.y - 3} textAnchor="middle">
-          <tspan>{amount}</tspan>
-          <tspan x={label.x} dy="1.25em" className="trace-time">
+        <>
+          <text x={label.x} y={label.y - 3} textAnchor="middle">
+            {amount}
+          </text>
+          <text x={label.x} y={label.y + 12} textAnchor="middle" direction={LOCALES[locale].dir} className="trace-time">
             {time}
-          </tspan>
-        </text>
+          </text>
+        </>
       )}
     </g>
   );
