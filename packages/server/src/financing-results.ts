@@ -1,5 +1,6 @@
 // What the financing room's records claim, worked out again from the bytes they name: a list's entries, a batch's root, a screening, a trace.
 import {
+  differenceOf,
   explanationHash,
   graphOf,
   MAX_SHOWN,
@@ -35,6 +36,7 @@ const MAX_KEPT = 6;
 export type ReadyList = ScreeningList & { readonly read: ReadList };
 type Ready<T> = Map<string, T | Refusal>;
 export type TracedRow = { readonly batch: number; readonly row: number; readonly transfer: Transfer };
+export type DifferenceCounts = { readonly added: number; readonly removed: number; readonly changed: number };
 export type Traced = { readonly graph: TransferGraph; readonly result: TraceResult; rowAt(row: number): TracedRow };
 
 export class FinancingResults {
@@ -43,6 +45,9 @@ export class FinancingResults {
   readonly #lists: Ready<ReadyList> = new Map();
   readonly #rows: Ready<readonly Transfer[]> = new Map();
   readonly #graphs: Ready<{ readonly graph: TransferGraph; readonly starts: readonly number[] }> = new Map();
+
+  /** three numbers for each snapshot: kept for all of them */
+  readonly #differences = new Map<string, DifferenceCounts>();
 
   constructor(bytes: (hash: string) => Iterable<Uint8Array> | undefined) {
     this.#bytes = bytes;
@@ -53,6 +58,19 @@ export class FinancingResults {
       const read = readUnList(this.#bytes(hash) ?? []);
       return isRefusal(read) ? read : { ...screeningList(read.entries), read };
     });
+  }
+
+  /** How many entries a list has otherwise than an older one; null where one of them cannot be read. */
+  difference(before: string, after: string): DifferenceCounts | null {
+    const key = `${before} ${after}`;
+    const known = this.#differences.get(key);
+    if (known) return known;
+    const [old, now] = [this.list(before), this.list(after)];
+    if (isRefusal(old) || isRefusal(now)) return null;
+    const { added, removed, changed } = differenceOf(old.entries, now.entries);
+    const counts = { added: added.length, removed: removed.length, changed: changed.length };
+    this.#differences.set(key, counts);
+    return counts;
   }
 
   rows(hash: string, columns: ColumnMap): readonly Transfer[] | Refusal {

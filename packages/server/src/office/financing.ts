@@ -1,6 +1,5 @@
 // The financing room as a reader may see it: lists are public, what was screened, filed and traced is for those who work on it.
-import { ALGORITHM, DEFAULT_THRESHOLD, differenceOf, hitStanding, type FinancingState } from "@mizan/financing";
-import { isRefusal } from "@mizan/ledger";
+import { ALGORITHM, DEFAULT_THRESHOLD, hitStanding, type FinancingState } from "@mizan/financing";
 import type { FinancingResults } from "../financing-results.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { Reader } from "../reader.ts";
@@ -83,6 +82,9 @@ export function partiesOf({ committed }: Mechanism): readonly string[] {
   return agreement.mandate?.parties ?? roots.flatMap(({ org, role }) => (role === "principal" ? [org] : []));
 }
 
+/** Those before them stay in the log. */
+const MAX_LISTS = 50;
+
 /** Newest first, each with how it differs from the one before it of the same source. */
 function describeLists({ lists }: FinancingState, results: FinancingResults) {
   return lists
@@ -94,17 +96,11 @@ function describeLists({ lists }: FinancingState, results: FinancingResults) {
         at: ref.timeMs,
         org: by.org,
         ...body,
-        difference: difference(results, before?.body.hash, body.hash),
+        difference: before === undefined ? null : results.difference(before.body.hash, body.hash),
       };
     })
-    .reverse();
-}
-
-function difference(results: FinancingResults, before: string | undefined, after: string) {
-  const [old, now] = [before === undefined ? undefined : results.list(before), results.list(after)];
-  if (old === undefined || isRefusal(old) || isRefusal(now)) return null;
-  const { added, removed, changed } = differenceOf(old.entries, now.entries);
-  return { added: added.length, removed: removed.length, changed: changed.length };
+    .reverse()
+    .slice(0, MAX_LISTS);
 }
 
 export function hitsOf({ screenings }: FinancingState, index: number) {

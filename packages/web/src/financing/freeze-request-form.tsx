@@ -2,6 +2,7 @@
 import { FREEZE_BASES } from "@mizan/financing";
 import { useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
+import { useStatus } from "../live/use-live.ts";
 import { SignPanel } from "../signing/sign-panel.tsx";
 import { useScenario } from "../session/use-scenario.ts";
 import { useSession } from "../session/use-session.ts";
@@ -21,11 +22,13 @@ export function FreezeRequestForm({ mandate }: { readonly mandate: boolean }) {
   const [draft, setDraft] = useState<Draft>(NONE);
   const { reader } = useSession();
   const scenario = useScenario();
+  const { data: status } = useStatus();
   const evidence = useCitation(draft.evidence);
   const write = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const to = scenario?.organisations.find(({ org, office }) => office === "party" && org !== reader?.org)?.org;
   const { subject, accounts, basis, reference, urgent } = draft;
-  const isWhole = to !== undefined && areWritten(subject, basis, reference, urgent) && evidence !== null;
+  const isWhole =
+    to !== undefined && status !== undefined && areWritten(subject, basis, reference, urgent) && evidence !== null;
   const body = isWhole
     ? {
         to,
@@ -35,7 +38,8 @@ export function FreezeRequestForm({ mandate }: { readonly mandate: boolean }) {
         reference: reference.trim(),
         evidence: evidence ? [cite(evidence)] : [],
         urgent: urgent === "yes",
-        simulated: true,
+        // In an exercise everybody is invented.
+        simulated: status?.exercise === true,
       }
     : undefined;
   return (
