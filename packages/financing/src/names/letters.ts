@@ -162,9 +162,8 @@ export const CYRILLIC_LETTERS: Readonly<Record<string, string>> = {
   һ: "h",
 };
 
-/** What is never read: marks of direction and joining, tatweel, harakat, and every other combining mark. */
-export const UNREAD =
-  /[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** What is never read: combining marks of every script, tatweel, and the marks of direction and joining. */
+export const UNREAD = /\p{M}|\u0640|\p{Cf}/gu;
 
 export type Script = "latin" | "arabic" | "cyrillic" | "other";
 

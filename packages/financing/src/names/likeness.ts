@@ -85,5 +85,9 @@ export function operationsOf(query: Token, listed: Token): readonly Operation[] 
   const consonants = (text: string) => text.replace(/[aeiouwyh]/gu, "");
   if (consonants(a.text) === consonants(b.text)) return ["vowel"];
   if (a.skeleton === b.skeleton) return ["near"];
-  return [...a.text].toSorted().join("") === [...b.text].toSorted().join("") ? ["swap"] : ["edit"];
+  return lettersOf(a.text) === lettersOf(b.text) ? ["swap"] : ["edit"];
+}
+
+function lettersOf(sounds: string): string {
+  return sounds.split("").sort().join("");
 }

@@ -84,7 +84,7 @@ function servantCore(word: string): string | undefined {
 }
 
 function kindOf(word: string): TokenKind {
-  if ([...word].length === 1 && !PARTICLE_WORDS.has(word)) return "initial";
+  if (Array.from(word).length === 1 && !PARTICLE_WORDS.has(word)) return "initial";
   return KINDS.find(([, words]) => words.has(word))?.[0] ?? "plain";
 }
 

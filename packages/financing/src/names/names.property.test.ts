@@ -1,7 +1,7 @@
 // Laws of the score: folding is idempotent, a score is the sum of its parts, the same words give the same number, the assignment is the best.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { assign } from "./assignment.ts";
 import { foldText } from "./fold.ts";
 import { nameOf } from "./name.ts";

@@ -1,7 +1,7 @@
 // Files of transfers: read by their declared column map or refused at a line and column; each row proven from the batch's root.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { encodeUtf8, isRefusal } from "@mizan/ledger";
 import type { ColumnMap } from "./column-map.ts";
 import { readTransfers } from "./read-transfers.ts";

@@ -31,20 +31,20 @@ export function firstEconomy(random: () => number, endMs: number): Economy {
   if (!collector || !courier || !agent || !payout) throw new Error("the planted accounts are some of the economy");
   const rows = everyday(random, { count: EVERYDAY, fromMs: endMs - 60 * DAY_MS, toMs: endMs });
   const [giftsMs, currency] = [endMs - 10 * DAY_MS, "PKR"];
-  const planted = (payer: string, payee: string, amountMinor: number, atMs: number, purpose: string) =>
+  const planted = ([payer, payee]: readonly [string, string], amountMinor: number, atMs: number, purpose: string) =>
     rows.push({ id: "", payer, payee, amountMinor, currency, atMs, channel: "mobile", purpose });
   let given = 0;
   for (let n = 0; n < GIVERS; n += 1) {
     const amount = 100 * (500 + Math.floor(random() * 4_500));
     given += amount;
-    planted(accountOf(270 + n), collector, amount, giftsMs + Math.floor(random() * 4 * DAY_MS), "gift");
+    planted([accountOf(270 + n), collector], amount, giftsMs + Math.floor(random() * 4 * DAY_MS), "gift");
   }
   // Collector → courier → agent → pay-out: two hops after the courier, each within a day, each a little less.
   const carried = Math.floor(given * 0.97);
-  planted(collector, courier, carried, giftsMs + 5 * DAY_MS, "goods");
-  planted(courier, agent, Math.floor(carried * 0.6), giftsMs + 5.5 * DAY_MS, "transport");
-  planted(courier, agent, Math.floor(carried * 0.35), giftsMs + 5.75 * DAY_MS, "transport");
-  planted(agent, payout, Math.floor(carried * 0.9), giftsMs + 6.25 * DAY_MS, "wages");
+  planted([collector, courier], carried, giftsMs + 5 * DAY_MS, "goods");
+  planted([courier, agent], Math.floor(carried * 0.6), giftsMs + 5.5 * DAY_MS, "transport");
+  planted([courier, agent], Math.floor(carried * 0.35), giftsMs + 5.75 * DAY_MS, "transport");
+  planted([agent, payout], Math.floor(carried * 0.9), giftsMs + 6.25 * DAY_MS, "wages");
   return { csv: csvOf(rows, "A"), collector };
 }
 

@@ -64,9 +64,7 @@ export function financingFor(mechanism: Mechanism, results: FinancingResults, re
     atMs: nowMs,
     lists: describeLists(financing, results),
     reads: Object.fromEntries(FINANCING_LISTS.map((list) => [list, readsList(mechanism, reader, list)])),
-    may: {
-      ...Object.fromEntries(Object.keys(ACTS).map((act) => [act, isAct(act) && may(mechanism, reader, act)])),
-    },
+    may: Object.fromEntries(Object.keys(ACTS).map((act) => [act, isAct(act) && may(mechanism, reader, act)])),
     mandate: rooms.agreement.mandate !== null,
     table: freezeTable(mechanism, partiesOf(mechanism), nowMs),
   };

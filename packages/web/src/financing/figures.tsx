@@ -1,15 +1,17 @@
 // Figures of this room as they are read: a score in per cent, an amount with its currency, a name in its own script.
 import { exponentOf, scriptOf } from "@mizan/financing";
-import { FormattedMessage, FormattedNumber } from "react-intl";
+import { FormattedMessage, FormattedNumber, useIntl } from "react-intl";
 import { Machine } from "../ui/machine.tsx";
 
 const WHOLE = 1_000_000;
 
 /** Millionths. */
 export function Score({ value }: { readonly value: number }) {
+  const intl = useIntl();
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return (
     <bdi dir="ltr" className="score">
-      <FormattedNumber value={value / WHOLE} style="percent" minimumFractionDigits={1} maximumFractionDigits={1} />
+      {intl.formatNumber(value / WHOLE, { style: "percent", ...digits })}
     </bdi>
   );
 }

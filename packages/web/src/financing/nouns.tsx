@@ -1,5 +1,5 @@
 // Screenings, batches, traces and freezes as the financing page lists them: newest first, each with what is still to be done.
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 import { Link } from "react-router";
 import { textUnder, under, wholeUnder } from "../oversight/read-subject.ts";
@@ -14,7 +14,7 @@ import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { Quoted } from "../ui/quoted.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
-import type { Decoder } from "../wire/decode.ts";
+import type { Decoded, Decoder } from "../wire/decode.ts";
 import { type Freeze, freezePage, type Hit, recordPage, screeningPage } from "../wire/financing.ts";
 import type { LogRecord, ShownRecord } from "../wire/record.ts";
 import { NameText, Score } from "./figures.tsx";
@@ -28,11 +28,11 @@ type Props<T> = {
   readonly noun: "screenings" | "batches" | "traces" | "freezes";
   readonly decode: Decoder<Page<T>>;
   readonly empty: Id;
-  readonly row: (item: T) => ReactNode;
+  readonly row: ComponentType<{ readonly item: T }>;
   readonly below?: ReactNode;
 };
 
-function Noun<T extends { readonly index: number }>({ noun, decode, empty, row, below }: Props<T>) {
+function Noun<T extends { readonly index: number }>({ noun, decode, empty, row: Line, below }: Props<T>) {
   return (
     <Panel title={<FormattedMessage id={`financing.${noun}`} />} anchor={noun}>
       <Asked
@@ -49,7 +49,9 @@ function Noun<T extends { readonly index: number }>({ noun, decode, empty, row, 
             ) : (
               <ul className="decision-list">
                 {items.map((item) => (
-                  <li key={item.index}>{row(item)}</li>
+                  <li key={item.index}>
+                    <Line item={item} />
+                  </li>
                 ))}
               </ul>
             )}
@@ -67,13 +69,26 @@ function Noun<T extends { readonly index: number }>({ noun, decode, empty, row, 
 }
 
 export function Screenings() {
+  return <Noun noun="screenings" decode={screeningPage} empty="financing.screenings.none" row={ScreeningItem} />;
+}
+
+type Item<D> = { readonly item: Decoded<D> extends Page<infer T> ? T : never };
+
+function ScreeningItem({ item: { record, hits } }: Item<typeof screeningPage>) {
+  return <Row record={record}>{(shown) => <Screening record={shown} hits={hits} />}</Row>;
+}
+
+function BatchItem({ item: { record } }: Item<typeof recordPage>) {
+  return <Row record={record}>{(shown) => <Batch record={shown} />}</Row>;
+}
+
+function TraceItem({ item: { record } }: Item<typeof recordPage>) {
+  return <Row record={record}>{(shown) => <TraceLine record={shown} />}</Row>;
+}
+
+function FreezeItem({ item: { record, freeze } }: Item<typeof freezePage>) {
   return (
-    <Noun
-      noun="screenings"
-      decode={screeningPage}
-      empty="financing.screenings.none"
-      row={({ record, hits }) => <Row record={record}>{(shown) => <Screening record={shown} hits={hits} />}</Row>}
-    />
+    <Row record={record}>{(shown) => <FreezeLine freeze={freeze} subject={textUnder(shown.body, "subject")} />}</Row>
   );
 }
 
@@ -108,14 +123,7 @@ function Screening({ record, hits }: { readonly record: ShownRecord; readonly hi
 }
 
 export function Batches() {
-  return (
-    <Noun
-      noun="batches"
-      decode={recordPage}
-      empty="financing.batches.none"
-      row={({ record }) => <Row record={record}>{(shown) => <Batch record={shown} />}</Row>}
-    />
-  );
+  return <Noun noun="batches" decode={recordPage} empty="financing.batches.none" row={BatchItem} />;
 }
 
 function Batch({ record: { index, body } }: { readonly record: ShownRecord }) {
@@ -146,15 +154,7 @@ function Batch({ record: { index, body } }: { readonly record: ShownRecord }) {
 }
 
 export function Traces({ below }: { readonly below: ReactNode }) {
-  return (
-    <Noun
-      noun="traces"
-      decode={recordPage}
-      empty="financing.traces.none"
-      below={below}
-      row={({ record }) => <Row record={record}>{(shown) => <TraceLine record={shown} />}</Row>}
-    />
-  );
+  return <Noun noun="traces" decode={recordPage} empty="financing.traces.none" below={below} row={TraceItem} />;
 }
 
 function TraceLine({ record: { index, body } }: { readonly record: ShownRecord }) {
@@ -193,19 +193,7 @@ function TraceLine({ record: { index, body } }: { readonly record: ShownRecord }
 }
 
 export function Freezes({ below }: { readonly below: ReactNode }) {
-  return (
-    <Noun
-      noun="freezes"
-      decode={freezePage}
-      empty="financing.freezes.none"
-      below={below}
-      row={({ record, freeze }) => (
-        <Row record={record}>
-          {(shown) => <FreezeLine freeze={freeze} subject={textUnder(shown.body, "subject")} />}
-        </Row>
-      )}
-    />
-  );
+  return <Noun noun="freezes" decode={freezePage} empty="financing.freezes.none" below={below} row={FreezeItem} />;
 }
 
 function FreezeLine({ freeze, subject }: { readonly freeze: Freeze; readonly subject: string | undefined }) {
