@@ -6,7 +6,7 @@ import { encodeUtf8, isRefusal, type JsonObject } from "@mizan/ledger";
 import { beginFinancing, tickFinancing } from "../exercise/financing.ts";
 import { exerciseOf, type Exercise } from "../exercise/exercise.ts";
 import { seededRandom } from "../exercise/random.ts";
-import { startChain, type Chain, type Cited } from "../fixture/chain.ts";
+import { Body, startChain, type Chain, type Cited } from "../fixture/chain.ts";
 
 let chain: Chain;
 let exercise: Exercise;
@@ -282,4 +282,25 @@ test("a freeze needs a mandate; then both parties read it whole, others without 
       ["answer", true],
     ],
   );
+});
+
+test("a case cites a trace as evidence by entry and leaf; the parties see that it is cited, and not its accounts", async () => {
+  const opened = await chain.openCase();
+  const trace = chain.cite(first(room().traces));
+  const result = room().traces.get(trace.index)?.body.result;
+  assert.ok(result);
+  const evidence = (cites: JsonObject): JsonObject => ({ ...Body.evidence(opened, result), cites });
+  const say = (body: JsonObject) =>
+    chain.try("analyst-financing", { kind: "say", type: "agreement.evidence.added", body });
+  const other = await say(evidence({ index: trace.index, leaf: "00".repeat(32) }));
+  assert.ok(isRefusal(other), "another leaf is another entry");
+  const added = await say(evidence({ ...trace }));
+  assert.ok(!isRefusal(added), JSON.stringify(added));
+  for (const reader of [LIAISON_B, CO_CHAIR]) {
+    const { text } = await call(reader, `/v1/cases/${opened.index}`);
+    assert.match(text, new RegExp(`"cites":\\{"index":${trace.index},`));
+    assert.doesNotMatch(text, /EX-\d{4}/);
+  }
+  assert.equal((await call(LIAISON_B, `/v1/financing/traces/${trace.index}`)).status, 404);
+  await chain.verifiesOffline([trace.index, first(room().screenings), first(room().batches)]);
 });

@@ -70,7 +70,7 @@ function Room({ room }: { readonly room: Financing }) {
         {lists.length === 0 ? <Empty id="financing.lists.none" /> : <Lists lists={lists} />}
         {may["snapshot"] && <ListForm />}
       </Panel>
-      {!reads["screenings"] && (
+      {!reads["screenings"] && !reads["traces"] && (
         <p className="small soft">
           <FormattedMessage id={reader === null ? "financing.closed.public" : "financing.closed.office"} />
         </p>
