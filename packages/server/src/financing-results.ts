@@ -37,7 +37,11 @@ export type ReadyList = ScreeningList & { readonly read: ReadList };
 type Ready<T> = Map<string, T | Refusal>;
 export type TracedRow = { readonly batch: number; readonly row: number; readonly transfer: Transfer };
 export type DifferenceCounts = { readonly added: number; readonly removed: number; readonly changed: number };
-export type Traced = { readonly graph: TransferGraph; readonly result: TraceResult; rowAt(row: number): TracedRow };
+export type Traced = {
+  readonly graph: TransferGraph;
+  readonly result: TraceResult;
+  readonly rowAt: (row: number) => TracedRow;
+};
 
 export class FinancingResults {
   /** the bytes kept under a hash; undefined where there are none */

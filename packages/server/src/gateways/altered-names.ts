@@ -15,7 +15,7 @@ export function altered(name: string, alteration: Alteration, random: () => numb
     case "vowel":
       return change(
         /[aeiou]/giu,
-        (letter) => pick([..."aeiou"].filter((other) => other !== letter.toLowerCase())) ?? "",
+        (letter) => pick(["a", "e", "i", "o", "u"].filter((other) => other !== letter.toLowerCase())) ?? "",
       );
     case "doubled":
       return random() < 0.5

@@ -39,7 +39,7 @@ export function FreezeRequestForm({ mandate }: { readonly mandate: boolean }) {
         evidence: evidence ? [cite(evidence)] : [],
         urgent: urgent === "yes",
         // In an exercise everybody is invented.
-        simulated: status?.exercise === true,
+        simulated: status.exercise,
       }
     : undefined;
   return (
