@@ -27,8 +27,7 @@ import {
 import type { Authority } from "./policy/authority.ts";
 import { applyReading, findActor, genesisOf, nowOf, type Fold } from "./fold.ts";
 import type { KnownCheckpoints } from "./known-checkpoints.ts";
-import { refuseUnread, type ReadKept } from "./drafts.ts";
-import { refuseMonitorContents } from "./monitors.ts";
+import type { Judged } from "./kept-results.ts";
 import { refuseUnkept } from "./named-bytes.ts";
 import { permit } from "./policy/permit.ts";
 import { refuseServer } from "./refusal.ts";
@@ -42,10 +41,8 @@ export type Admission = {
   readonly rootAtSize: (size: number) => string | undefined;
   /** Bytes of evidence kept under a hash, if any are. */
   readonly keptBytes: (hash: string) => number | undefined;
-  /** A draft as it reads in the bytes kept under a hash. */
-  readonly readDraft: ReadKept;
-  /** Those bytes, for a room that judges what is in them. */
-  readonly readBytes: (hash: string) => Uint8Array | undefined;
+  /** Works out again what a record claims of those bytes, and refuses another result. */
+  readonly refuseOther: (fact: Fact, judged: Judged) => Refusal | undefined;
 };
 
 /** The place a statement gets in the log if the pool is committed. */
@@ -137,8 +134,7 @@ function hear(fold: Fold, submission: Submission, place: Place, admission: Admis
     }) ??
     // Last of all: what is kept here is told only to an author who could otherwise say it.
     refuseUnkept(fact, admission.keptBytes) ??
-    refuseUnread(fact, fold.agreement, admission.readDraft) ??
-    refuseMonitorContents(fold.monitors, fact, { read: admission.readBytes, nowMs: now.timeMs });
+    admission.refuseOther(fact, { rooms: fold, nowMs: now.timeMs });
   return ruling ?? { envelope, body, fact, actor };
 }
 

@@ -1,6 +1,6 @@
 // Evidence as it came: bytes kept once under their own hash, never changed, outside what is published.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, readFileSync, statSync, type ReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync, type ReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Refusal } from "@mizan/ledger";
@@ -57,6 +57,11 @@ export class EvidenceStore {
     return size === undefined || size > maxBytes ? undefined : readFileSync(this.#path(hash));
   }
 
+  /** In pieces, at once: for what is worked out before a record is admitted. Undefined where nothing is kept. */
+  pieces(hash: string): Iterable<Uint8Array> | undefined {
+    return this.size(hash) === undefined ? undefined : piecesOf(this.#path(hash));
+  }
+
   read(hash: string): ReadStream {
     return createReadStream(this.#path(hash));
   }
@@ -64,5 +69,21 @@ export class EvidenceStore {
   #path(hash: string): string {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error("evidence is named by its hash");
     return join(this.#dir, hash);
+  }
+}
+
+const PIECE_BYTES = 256 * 1024;
+
+function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    for (;;) {
+      const piece = new Uint8Array(PIECE_BYTES);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }

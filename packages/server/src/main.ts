@@ -25,6 +25,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/crossings.ts")).crossingsCommand,
   },
   {
+    name: "screen",
+    summary: "screen a file of names against a list",
+    load: async () => (await import("./commands/screen.ts")).screenCommand,
+  },
+  {
     name: "verify",
     summary: "check a log by its address or folder",
     load: async () => (await import("./commands/verifier.ts")).verifyCommand,

@@ -20,6 +20,7 @@ import type { Config } from "./folder.ts";
 import { KnownCheckpoints } from "./known-checkpoints.ts";
 import { LiveHub } from "./live/hub.ts";
 import { leafOf, readerOf, treeOf } from "./log-tree.ts";
+import { isBetween } from "./office/freezes.ts";
 import { Publishing } from "./office/publishing.ts";
 import { recordFor, type OfficeRecord } from "./office/record.ts";
 import type { Authority } from "./policy/authority.ts";
@@ -36,7 +37,7 @@ import { Witnessing, type Guarantor, type GuarantorState } from "./witnessing.ts
 
 export type ListQuery = { readonly limit?: number; readonly before?: number; readonly q?: string };
 
-export type MechanismOptions = Pick<Admission, "keptBytes" | "readBytes" | "readDraft"> & {
+export type MechanismOptions = {
   readonly config: Config;
   readonly policy: Policy;
   readonly store: LedgerStore;
@@ -49,6 +50,7 @@ export type MechanismOptions = Pick<Admission, "keptBytes" | "readBytes" | "read
   /** `policy` and `roots.json`, served beside the log. */
   readonly pinned: ReadonlyMap<string, Uint8Array>;
   readonly evidenceFolder: string;
+  readonly keeping: Pick<Admission, "keptBytes" | "refuseOther">;
   /** An fsync failed: the process must end. */
   readonly onFatal: (fault: Error) => void;
   readonly warn: (message: string) => void;
@@ -61,7 +63,7 @@ type Parts = {
   readonly projection: Projection;
 };
 
-/** `cases`: those the record belongs to; any of them may have opened it. */
+/** An entry; `cases`: those the record belongs to; any of them may have opened it. */
 export type RecordQuery = { readonly index: number; readonly cases?: readonly number[] };
 
 export class Mechanism {
@@ -123,9 +125,7 @@ export class Mechanism {
         known,
         authority: options.authority,
         rootAtSize: (size) => commits.rootAtSize(size),
-        keptBytes: options.keptBytes,
-        readDraft: options.readDraft,
-        readBytes: options.readBytes,
+        ...options.keeping,
       },
       onFatal: options.onFatal,
       onCommitted: (batch) => hooks.committed?.(batch),
@@ -211,8 +211,7 @@ export class Mechanism {
   }
 
   describeGuarantor(state: GuarantorState): LabelledGuarantor {
-    const label = this.#options.config.guarantors.find(({ name }) => name === state.name)?.label ?? {};
-    return { ...state, label };
+    return { ...state, label: this.#options.config.guarantors.find(({ name }) => name === state.name)?.label ?? {} };
   }
 
   /** Undefined where the log has no such entry. */
@@ -256,7 +255,7 @@ export class Mechanism {
       authority: this.#options.authority,
       reader,
       published: this.publishing.publishedPaths(cases, index),
-      isOpenToParties: cases.length > 0,
+      isOpenToParties: cases.length > 0 || isBetween(this.committed.rooms, index, reader),
     });
   }
 

@@ -14,6 +14,8 @@ import { EvidenceStore } from "./evidence-store.ts";
 import type { Backstage } from "./exercise/backstage.ts";
 import { folderOf, readConfig, type Config, type Folder } from "./folder.ts";
 import { buildApp, type App, type AppParts } from "./http/app.ts";
+import { FinancingResults } from "./financing-results.ts";
+import { refuseOtherResult } from "./kept-results.ts";
 import { Mechanism } from "./mechanism.ts";
 import { AccessLog } from "./office/access-log.ts";
 import { WaitingEvidence } from "./office/waiting-evidence.ts";
@@ -61,6 +63,8 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   const counters = new Counters();
   const evidence = new EvidenceStore(folder.evidenceBytes);
   const drafts = new Drafts((hash) => evidence.readWhole(hash, MAX_DRAFT_BYTES));
+  const read = (hash: string) => evidence.readWhole(hash);
+  const financing = new FinancingResults((hash) => evidence.pieces(hash));
   const mechanism = await Mechanism.open({
     config,
     policy,
@@ -76,9 +80,10 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       ["roots.json", await readFile(folder.roots)],
     ]),
     evidenceFolder: folder.evidence,
-    keptBytes: (hash) => evidence.size(hash),
-    readDraft: (hash) => drafts.read(hash),
-    readBytes: (hash) => evidence.readWhole(hash),
+    keeping: {
+      keptBytes: (hash) => evidence.size(hash),
+      refuseOther: (fact, judged) => refuseOtherResult({ drafts, financing, read }, fact, judged),
+    },
     warn,
     onFatal: (fault) => {
       process.stderr.write(
@@ -87,7 +92,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
       process.exit(1);
     },
   });
-  const wiring = { mechanism, counters, evidence, drafts, config, folder, clock, warn, demo, backstage };
+  const wiring = { mechanism, counters, evidence, drafts, financing, config, folder, clock, warn, demo, backstage };
   const parts = await partsOf(wiring);
   const options = { ...parts, logger };
   const app = await buildApp(options);
@@ -102,7 +107,7 @@ export async function serve(serving: ServeOptions): Promise<Served> {
   return { app, mechanism, config, folder, evidence, url, close };
 }
 
-type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence" | "drafts"> & {
+type Wiring = Pick<AppParts, "mechanism" | "counters" | "evidence" | "drafts" | "financing"> & {
   readonly config: Config;
   readonly folder: Folder;
   readonly clock: () => number;
@@ -116,6 +121,7 @@ async function partsOf({
   counters,
   evidence,
   drafts,
+  financing,
   config,
   folder,
   clock,
@@ -137,6 +143,7 @@ async function partsOf({
     ),
     evidence,
     drafts,
+    financing,
     waitingEvidence: new WaitingEvidence(() => mechanism.committed.rooms),
     accessLog: new AccessLog({ mechanism, author: await serverAuthor(folder, scenario), clock, warn }),
     desk: demo ? new Desk({ mechanism, folder, ed: nodeEd25519, clock, personas, coChairs }) : null,

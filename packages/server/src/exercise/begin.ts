@@ -1,6 +1,7 @@
 // What the exercise says when a demonstration begins: each room its own part, in the order in which one may rest on another.
 import { encodeUtf8 } from "@mizan/ledger";
 import { beginMovements } from "./movements.ts";
+import { beginFinancing } from "./financing.ts";
 import { exerciseOf, type Exercise, type ExerciseParts } from "./exercise.ts";
 import { beginIntelligence } from "./intelligence.ts";
 import { seededRandom } from "./random.ts";
@@ -15,6 +16,7 @@ const PARTS: readonly (readonly [room: string, begin: Part])[] = [
   ["sites", beginSites],
   ["intelligence", beginIntelligence],
   ["movements", beginMovements],
+  ["financing", beginFinancing],
 ];
 
 const SEED = 20_251_026;

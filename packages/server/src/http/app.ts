@@ -18,6 +18,7 @@ import { refuse } from "@mizan/ledger";
 import type { Counters } from "../counters.ts";
 import type { Drafts } from "../drafts.ts";
 import type { EvidenceStore } from "../evidence-store.ts";
+import type { FinancingResults } from "../financing-results.ts";
 import type { Mechanism } from "../mechanism.ts";
 import type { Backstage } from "../exercise/backstage.ts";
 import type { AccessLog } from "../office/access-log.ts";
@@ -45,6 +46,7 @@ import { coverageRoutes } from "./coverage.ts";
 import { demoRoutes } from "./demo.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { intelligenceRoutes } from "./intelligence.ts";
+import { financingRoutes } from "./financing.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { movementRoutes } from "./movements.ts";
@@ -82,6 +84,7 @@ export type AppParts = {
   evidence: EvidenceStore;
   drafts: Drafts;
   waitingEvidence: WaitingEvidence;
+  financing: FinancingResults;
   accessLog: AccessLog;
   /** the demonstration's front desk; null in a real mechanism */
   desk: Desk | null;
@@ -179,6 +182,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   talksRoutes(app);
   siteRoutes(app);
   movementRoutes(app);
+  financingRoutes(app);
   roomRoutes(app);
   evidenceRoutes(app);
   intelligenceRoutes(app);

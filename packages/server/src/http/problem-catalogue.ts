@@ -11,11 +11,13 @@ import type {
   SignatureCode,
   StatementCode,
 } from "@mizan/ledger";
-import type { FinancingCode } from "@mizan/financing";
+import type { FinancingCode, RowProofCode, RowsCode } from "@mizan/financing";
 import type { IntelligenceCode } from "@mizan/intelligence";
 import type { ContentsCode, MovementsCode } from "@mizan/movements";
 import type { ActorCode, ChainCode, DecideCode, SeenCode, SequenceCode } from "@mizan/oversight";
 import type { XmlCode } from "../gateways/xml-tree.ts";
+import type { ResultCode } from "../financing-results.ts";
+import type { ListCode } from "../gateways/un-list.ts";
 import type { ServerCode } from "../refusal.ts";
 
 type LedgerCode =
@@ -28,7 +30,8 @@ type LedgerCode =
   | SignatureCode
   | StatementCode;
 type OversightCode = ActorCode | ChainCode | DecideCode | SeenCode | SequenceCode;
-type MonitorCode = MovementsCode | ContentsCode | FinancingCode | IntelligenceCode;
+type FinancingBytesCode = ListCode | RowsCode | RowProofCode | ResultCode;
+type MonitorCode = MovementsCode | ContentsCode | FinancingCode | FinancingBytesCode | IntelligenceCode;
 type DocumentCode = XmlCode | AknCode;
 type RoomCode =
   | MonitorCode
@@ -125,6 +128,32 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "bytes-gone": 409,
   // financing
   "list-unchanged": 409,
+  "list-malformed": 422,
+  "list-too-large": 413,
+  "list-unknown": 422,
+  "algorithm-other": 422,
+  "simulated-differs": 422,
+  "hit-unknown": 422,
+  "hit-decided": 409,
+  "hit-awaits-second": 409,
+  "second-eye-same-key": 403,
+  "second-eye-same-office": 403,
+  "rows-malformed": 422,
+  "row-refused": 422,
+  "row-unknown": 404,
+  "span-reversed": 422,
+  "batch-filed": 409,
+  "batch-unknown": 422,
+  "batch-twice": 422,
+  "window-empty": 422,
+  "result-differs": 422,
+  "bytes-unread": 422,
+  "freeze-to-self": 422,
+  "freeze-unknown": 422,
+  "freeze-not-yours": 403,
+  "freeze-step-not-allowed": 409,
+  "extension-too-long": 422,
+  "extension-not-alone": 409,
   // intelligence
   "recipient-enrolled": 409,
   "recipient-malformed": 422,

@@ -50,6 +50,8 @@ test("whose signature each kind of decision may ask for", () => {
 test("who reads each class, as a stranger to the record, as a party to the case, and of its own words", () => {
   const inside = ["alternate", "chief-monitor", "co-chair", "legal", "secretariat", "verifier"];
   const table = ["co-chair", "legal", "liaison", "principal", "secretariat"];
+  const eyes = ["analyst-financing", "legal", "verifier"];
+  const clocks = ["alternate", "analyst-financing", "co-chair", "secretariat"];
   const deliberating = ["alternate", "co-chair", "legal", "secretariat", "verifier"];
   const team = ["chief-monitor", "monitor", "verifier"];
   const guarding = ["alternate", "co-chair", ...team];
@@ -73,6 +75,13 @@ test("who reads each class, as a stranger to the record, as a party to the case,
     site: { none: [...inside, "monitor"], party: [...inside, "monitor", "liaison", "principal"] },
     "protected-site": { none: guarding, party: guarding },
     "site-position": { none: team, party: team },
+    "financing-screening": { none: [...eyes], party: [...eyes] },
+    "financing-name": { none: [...eyes], party: [...eyes] },
+    "financing-batch": { none: ["analyst-financing"], party: ["analyst-financing"] },
+    "financing-trace": { none: [...eyes, "co-chair", "alternate"], party: [...eyes, "co-chair", "alternate"] },
+    "financing-account": { none: [...eyes], party: [...eyes] },
+    "financing-freeze": { none: [...clocks], party: [...clocks, "liaison", "principal"] },
+    "freeze-identity": { none: ["analyst-financing"], party: ["analyst-financing", "liaison", "principal"] },
     "access-log": { none: [], party: [] },
     "intelligence-directory": { none: [], party: [] },
     "intelligence-routing": { none: ["co-chair"], party: ["co-chair"] },

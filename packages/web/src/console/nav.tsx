@@ -11,6 +11,7 @@ const PUBLIC_PAGES = [
   "incidents",
   "sites",
   "movements",
+  "financing",
   "intelligence",
   "reports",
   "coverage",

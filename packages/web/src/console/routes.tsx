@@ -4,6 +4,7 @@ import { ReportsPage } from "../agreement/reports-page.tsx";
 import { CASE_ROUTES } from "../cases/routes.tsx";
 import { INTELLIGENCE_ROUTES } from "../intelligence/routes.tsx";
 import { MOVEMENT_ROUTES } from "../movements/routes.tsx";
+import { FINANCING_ROUTES } from "../financing/routes.tsx";
 import { useSession } from "../session/use-session.ts";
 import { TALKS_ROUTES } from "../talks/routes.tsx";
 import { SITE_ROUTES } from "../sites/routes.tsx";
@@ -61,6 +62,7 @@ export const ROUTES: RouteObject[] = [
       ...SITE_ROUTES,
       ...INTELLIGENCE_ROUTES,
       ...MOVEMENT_ROUTES,
+      ...FINANCING_ROUTES,
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -18,7 +18,12 @@ export type CodeGroup =
   | "stage"
   | "record"
   | "clockstate"
-  | "movement";
+  | "movement"
+  | "hit"
+  | "operation"
+  | "listedname"
+  | "freezestage"
+  | "freezestep";
 
 type Props = {
   readonly group: CodeGroup;
