@@ -16,6 +16,8 @@ export type InformationGrade = (typeof INFORMATION_GRADES)[number];
 export type Handling = (typeof HANDLINGS)[number];
 export type Scale = (typeof SCALES)[number];
 export type AccessAnswer = (typeof ACCESS_ANSWERS)[number];
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export type OfficialLevel = (typeof OFFICIAL_LEVELS)[number];
 export type Remedy = (typeof REMEDIES)[number];
 export type Answer = (typeof ANSWERS)[number];
 export type AssertionStand = (typeof ASSERTION_STANDS)[number];
@@ -146,6 +148,9 @@ export const REMEDIES = [
 // Access, the hotline and what was watched. `withdrawn` is a state of access that no answer gives.
 export const ACCESS_STATES = ["granted", "conditional", "delayed", "denied", "withdrawn"] as const;
 export const ACCESS_ANSWERS = ["granted", "conditional", "delayed", "denied"] as const;
+/** What whoever stopped a team gave as the reason, and how high that official stood: a level, never a person. */
+export const REFUSAL_REASONS = ["permit", "security", "mine-risk", "weather", "orders", "none-given", "other"] as const;
+export const OFFICIAL_LEVELS = ["post", "district", "province", "national", "not-known"] as const;
 export const HOTLINE_RESULTS = ["calmed", "continuing", "no-answer"] as const;
 export const COVERAGE_METHODS = ["patrol", "post", "camera", "sensor", "imagery"] as const;
 export const DECLARED_COVERAGES = ["observed", "partly", "not-observed", "prevented"] as const;

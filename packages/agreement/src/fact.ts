@@ -80,7 +80,7 @@ import {
   incidentOpenedField,
   parseIncidentOpened,
 } from "./incident.ts";
-import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
+import { type Report, type ReportCode, parseReport, reportBytes, reportField } from "./report.ts";
 
 type Bodies = {
   "agreement.report.filed": Report;
@@ -143,6 +143,7 @@ const KINDS: Kinds<Bodies, AgreementFactCode> = {
     speakers: REPORTERS,
     chains: EITHER,
     class: "report",
+    bytes: reportBytes,
   },
   "agreement.report.reviewed": plain(reportReviewedField, SECRETARIAT, PUBLIC, "report"),
   "agreement.incident.opened": {
