@@ -29,9 +29,13 @@ export function Home({ phone, device, kit, line }: Props) {
           <FormattedMessage id="phone.access" />
         </a>
       </nav>
-      <a className="outbox-line" href="#/outbox">
-        <OutboxWords phone={phone} />
-      </a>
+      <div role="status">
+        <a className="outbox-line" href="#/outbox">
+          <span>
+            <OutboxWords phone={phone} />
+          </span>
+        </a>
+      </div>
       <LineWord line={line} waiting={outboxLine(phone).waiting} />
       {isClockWrong(kit) && (
         <p className="notice" role="status">
@@ -53,7 +57,7 @@ export function Home({ phone, device, kit, line }: Props) {
 export function OutboxWords({ phone }: { readonly phone: Phone }) {
   const { waiting, sent, failed, receipt } = outboxLine(phone);
   return (
-    <span role="status">
+    <>
       <FormattedMessage id="phone.outbox.waiting" values={{ count: waiting }} />
       {" · "}
       <FormattedMessage id="phone.outbox.sent" values={{ count: sent }} />
@@ -70,7 +74,7 @@ export function OutboxWords({ phone }: { readonly phone: Phone }) {
       <span className={failed > 0 ? "needs-you" : ""}>
         <FormattedMessage id="phone.outbox.failed" values={{ count: failed }} />
       </span>
-    </span>
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ export function OutboxPage({ phone, line }: { readonly phone: Phone; readonly li
       <h1>
         <FormattedMessage id="phone.outbox" />
       </h1>
-      <p>
+      <p role="status">
         <OutboxWords phone={phone} />
       </p>
       <LineWord line={line} waiting={outboxLine(phone).waiting} />

@@ -33,7 +33,7 @@ export type Held = { readonly seen: Seen; readonly guarantors: readonly Guaranto
 /** A phone's clock may be days off: whether both signed is asked, and not whether they signed before this phone's now. */
 const JUDGE = { ed: nobleEd25519, nowMs: Infinity };
 
-/** Nothing the server says is believed; a policy wants all its witnesses (decisions.md 3: quorum 2 of 2). */
+/** Nothing the server says is believed. Every guarantor must have signed, whatever quorum the policy would be content with. */
 export function checkReceipt({ proof: bytes, signed, index, policy: pinned }: Question): Held | Refusal {
   const policy = parsePolicy(pinned);
   if (isRefusal(policy)) return policy;
@@ -45,7 +45,10 @@ export function checkReceipt({ proof: bytes, signed, index, policy: pinned }: Qu
   if (isRefusal(envelope)) return envelope;
   const proven = verifyProof(proof, leafHash(entryHash(salt, envelope)), policy, JUDGE);
   if (isRefusal(proven)) return proven;
-  return { seen: seenIn(proof.note, proven.complete.checkpoint), guarantors: proven.complete.cosigned };
+  const { checkpoint, cosigned } = proven.complete;
+  const silent = policy.witnesses.find(({ name }) => !cosigned.some(({ witness }) => witness === name));
+  if (silent) return refuse("quorum-missing", "every guarantor has cosigned", `cosignature by ${silent.name}`);
+  return { seen: seenIn(proof.note, checkpoint), guarantors: cosigned };
 }
 
 /** A checkpoint that both guarantors have cosigned, as statements quote it. */
