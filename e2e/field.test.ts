@@ -4,19 +4,27 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
-import { until } from "../packages/server/src/fixture.ts";
+import { authorKeyId, isRefusal } from "@mizan/ledger";
+import { signDraft } from "../packages/server/src/author.ts";
+import { toWire, until } from "../packages/server/src/fixture.ts";
+import { readSeed } from "../packages/server/src/seed.ts";
+import { SocketClient } from "../packages/server/src/socket-client.ts";
 import { noBrowser } from "./browser.ts";
 import { demonstration } from "./demonstration.ts";
 import { fillIncident, firstDay, heldOn, keep } from "./field-form.ts";
+import { enter } from "./office.ts";
 import { startPhone, type Phone } from "./phone.ts";
 
 const demo = demonstration();
 const skip = noBrowser;
 const FLASH_TAPS = 6;
 const MIN_TARGET_PX = 44;
+/** Page, code, words and style, gzip; no map and no font of another script. */
+const MAX_FIRST_LOAD_BYTES = 150_000;
 const contexts: BrowserContext[] = [];
 let profile: string;
 let phone: Phone | undefined;
@@ -148,6 +156,75 @@ test("access refused is a report of its own, with who is blamed and what was sai
   assert.notEqual(stranger.status(), 200, "the public does not read what a monitor said");
 });
 
+test("the form loads nothing of the console or the public pages, and little", { skip }, async () => {
+  const context = await demo.browser.newContext();
+  contexts.push(context);
+  const page = await context.newPage();
+  const loaded = new Map<string, number>();
+  page.on("response", async (response) => {
+    const { pathname, host } = new URL(response.url());
+    assert.equal(host, new URL(demo.mechanism.url).host);
+    if (/\.(js|css|woff2)$/.test(pathname) && response.ok())
+      loaded.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
+  });
+  await page.goto(`${demo.mechanism.url}/field/`);
+  await page.getByRole("button", { name: /^Use this phone as/ }).waitFor();
+  await until("its files have come", () => loaded.size >= 3);
+  assert.ok(
+    [...loaded.keys()].every((path) => path.startsWith("/field/")),
+    [...loaded.keys()].join(" "),
+  );
+  const bytes = [...loaded.values()].reduce((sum, size) => sum + size, 0);
+  assert.ok(bytes < MAX_FIRST_LOAD_BYTES, `${bytes} bytes`);
+});
+
+test(
+  "without the demonstration's desk the phone's key goes to its key officer, and speaks once it is confirmed",
+  { skip },
+  async () => {
+    const page = await enter(demo, "field-monitor");
+    await page.route("**/v1/session", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...Object(await response.json()), personas: [] } });
+    });
+    const asked = page.waitForRequest((request) => request.url().endsWith("/v1/key-requests"));
+    await page.goto(`${demo.mechanism.url}/field/?lang=en`);
+    await page.getByRole("button", { name: "Use this phone for my office" }).click();
+    const presented: { publicKey: string; proof: string } = (await asked).postDataJSON();
+    await page.getByText("Your key officer has this phone’s request.").waitFor();
+    await fillIncident(page, { by: "saw", means: "presence", place: "Kurram" });
+    await page.getByRole("button", { name: "Sign and keep" }).click();
+    await page.getByText("key-unknown").waitFor();
+    assert.deepEqual(await heldOn(page), [], "nothing is signed by a key that does not speak yet");
+    const of = await sayBySeed("field-mission", "key-officer", { kind: "propose-key", role: "monitor", ...presented });
+    await sayBySeed("co-chair-a", "co-chair", { kind: "confirm-key", of });
+    await page.getByRole("link", { name: "Back to the start" }).click();
+    await page.getByText("Your key officer has this phone’s request.").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Incident" }).click();
+    await page.getByText("You sign: saw · presence · Kurram").waitFor();
+    await keep(page);
+    await toldOf(page, "verified", 1);
+    await page.context().close();
+  },
+);
+
+/** As an office whose seed lies in the data folder, through the operator's own door: the index it stands at. */
+async function sayBySeed(org: string, role: string, command: object): Promise<number> {
+  const { data } = demo.mechanism;
+  const client = new SocketClient(join(data, "mizan.sock"));
+  const author = { org, signer: await readSeed(join(data, "keys", `${org}.${role}.seed`)) };
+  const asked = await client.post("/v1/prepare", { command, key: authorKeyId(author.signer.publicKey) });
+  const [prepared] = Object(asked.body).statements ?? [];
+  assert.ok(prepared, JSON.stringify(asked.body));
+  const { chain, seq, prev, seen } = prepared;
+  const signed = signDraft(author, prepared, { chain, seq, prev, seen }, Date.now());
+  assert.ok(!isRefusal(signed));
+  const answer = await client.post("/v1/statements", { statements: [toWire(signed)] });
+  const [result] = Object(answer.body).results ?? [];
+  assert.ok(result?.ok, JSON.stringify(answer.body));
+  return result.receipt.index;
+}
+
 const TWO_DAYS_MS = 2 * 86_400_000;
 /** The phone's clock, set wrong by hand. */
 const setClock = (page: Page, offMs: number) =>
@@ -214,6 +291,37 @@ test("or it is changed: signed again with its new words, it goes before those be
     "the phone's order is the log's",
   );
 });
+
+test(
+  "with another key, what was kept under the first still arrives, and what comes after begins a chain of its own",
+  { skip },
+  async () => {
+    const { page, context } = await readyPhone();
+    // Nothing is sent while the new key is made, as on a line that breaks in between.
+    await context.route("**/v1/statements", (route) => route.abort());
+    await fillIncident(page, { by: "saw", means: "presence", place: "Bajaur", words: "first key" });
+    await keep(page);
+    await page.goto(`${demo.mechanism.url}/field/#/phone`);
+    const keyShown = () => page.locator(".device bdi.machine").first().innerText();
+    const first = await keyShown();
+    await page.getByText("Another key for this phone").click();
+    await page.getByRole("button", { name: "Make a new key" }).click();
+    await until("the key is another", async () => (await keyShown()) !== first);
+    await page.goto(`${demo.mechanism.url}/field/#/`);
+    await fillIncident(page, { by: "saw", means: "presence", place: "Bajaur", words: "second key" });
+    await keep(page);
+    await context.unroute("**/v1/statements");
+    await page.evaluate(`dispatchEvent(new Event("online"))`);
+    await toldOf(page, "verified", 2);
+    assert.deepEqual(
+      (await heldOn(page)).map(({ order, seq, words }) => [order, seq, words]),
+      [
+        [1, 1, "first key"],
+        [2, 1, "second key"],
+      ],
+    );
+  },
+);
 
 test("a clock that is off by more than five minutes is said, and by how much", { skip }, async () => {
   const { page } = await readyPhone();

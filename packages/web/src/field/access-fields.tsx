@@ -25,14 +25,14 @@ export function AccessFields({ form, kit, write }: Props) {
         title="phone.answer"
         codes={STOPPED}
         value={form.answer}
-        label={label}
+        renderLabel={label}
         onPick={(answer) => write({ answer })}
       />
       <Picks
         title="phone.host"
         codes={kit.parties.map(({ org }) => org)}
         value={form.host}
-        label={party}
+        renderLabel={party}
         onPick={(host) => write({ host })}
       />
       <LineField
@@ -46,14 +46,14 @@ export function AccessFields({ form, kit, write }: Props) {
         title="phone.official"
         codes={OFFICIAL_LEVELS}
         value={form.official}
-        label={label}
+        renderLabel={label}
         onPick={(official) => write({ official })}
       />
       <Picks
         title="phone.reason"
         codes={REFUSAL_REASONS}
         value={form.reason}
-        label={label}
+        renderLabel={label}
         onPick={(reason) => write({ reason })}
       />
     </>

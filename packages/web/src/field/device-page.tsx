@@ -3,6 +3,10 @@ import { useEffect, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { keyOf } from "../signing/author.ts";
 import { setTheme, THEMES, useTheme } from "../ui/theme.ts";
+import { type Failure, failureOf } from "../wire/failure.ts";
+import { enrol } from "./enrol.ts";
+import { Failed } from "./failed.tsx";
+import { usePersisted } from "./persist.ts";
 import { Picks } from "./picks.tsx";
 import { fingerprintOf } from "./receipt-check.ts";
 import type { Device, Kit } from "./record.ts";
@@ -52,11 +56,12 @@ export function DevicePage({ phone, device, kit }: Props) {
       </dl>
       <Keeping />
       <Update waiting={phone.captures.some(({ standing }) => standing.kind === "waiting")} />
+      <Anew device={device} />
       <Picks
         title="phone.theme"
         codes={THEMES.filter((name) => name !== "projector")}
         value={theme}
-        label={(code) => <ThemeWord code={code} />}
+        renderLabel={(code) => <ThemeWord code={code} />}
         onPick={(code) => {
           const chosen = THEMES.find((name) => name === code);
           if (chosen) setTheme(chosen);
@@ -74,20 +79,43 @@ export function DevicePage({ phone, device, kit }: Props) {
   );
 }
 
+/** A key that was revoked, or guarantors with other keys: the phone has its first day once more. What is kept stays as it was signed. */
+function Anew({ device: { org, role, persona } }: { readonly device: Device }) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const make = async () => {
+    if (busy) return;
+    setBusy(true);
+    setFailure(undefined);
+    await enrol({ org, role, persona }).catch((error: unknown) => setFailure(failureOf(error)));
+    setBusy(false);
+  };
+  return (
+    <details>
+      <summary>
+        <FormattedMessage id="phone.anew" />
+      </summary>
+      <p>
+        <FormattedMessage id="phone.anew.words" />
+      </p>
+      {failure && <Failed failure={failure} />}
+      <button type="button" aria-disabled={busy} onClick={() => void make()}>
+        <FormattedMessage id={busy ? "phone.anew.busy" : "phone.anew.do"} />
+      </button>
+    </details>
+  );
+}
+
 function ThemeWord({ code }: { readonly code: string }) {
   const intl = useIntl();
   const name = THEMES.find((one) => one === code) ?? "system";
   return intl.formatMessage({ id: `theme.${name}` });
 }
 
-/** Asked once it is wanted; a browser that refuses may clear reports when the phone runs full, and that is said. */
 function Keeping() {
-  const [persisted, setPersisted] = useState<boolean>();
+  const persisted = usePersisted();
   const [offline, setOffline] = useState<boolean>();
-  useEffect(() => {
-    void askToPersist().then(setPersisted);
-    void isOfflineReady().then(setOffline);
-  }, []);
+  useEffect(() => void isOfflineReady().then(setOffline), []);
   return (
     <>
       {persisted !== undefined && (
@@ -102,12 +130,6 @@ function Keeping() {
       )}
     </>
   );
-}
-
-async function askToPersist(): Promise<boolean> {
-  // A browser without this may clear whatever it holds.
-  if (!("storage" in navigator)) return false;
-  return (await navigator.storage.persisted()) || navigator.storage.persist();
 }
 
 function Update({ waiting }: { readonly waiting: boolean }) {

@@ -1,8 +1,9 @@
 // A phone's first screen: whose it is, and one button that makes its key, pins the guarantors' and makes it ready for the field.
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../messages/words.tsx";
 import { failureOf, type Failure } from "../wire/failure.ts";
+import { consoleLink } from "./console-link.tsx";
 import { enrol, type Office, whoMayCarry } from "./enrol.ts";
 import { Failed } from "./failed.tsx";
 
@@ -12,17 +13,10 @@ export function FirstDay() {
   const [carriers, setCarriers] = useState<Carriers>();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let here = true;
-    whoMayCarry().then(
-      (found) => here && setCarriers(found),
-      (error: unknown) => here && setFailure(failureOf(error)),
-    );
-    return () => {
-      here = false;
-    };
-  }, [tries]);
+  const load = useCallback(async () => {
+    await whoMayCarry().then(setCarriers, (error: unknown) => setFailure(failureOf(error)));
+  }, []);
+  useEffect(() => void load(), [load]);
   const take = async (office: Office) => {
     if (busy) return;
     setBusy(true);
@@ -41,14 +35,7 @@ export function FirstDay() {
       {failure && <Failed failure={failure} />}
       {carriers && <Carry carriers={carriers} busy={busy} onTake={(office) => void take(office)} />}
       {failure && !carriers && (
-        <button
-          type="button"
-          className="big"
-          onClick={() => {
-            setFailure(undefined);
-            setTries(tries + 1);
-          }}
-        >
+        <button type="button" className="big" onClick={() => void load()}>
           <FormattedMessage id="phone.again" />
         </button>
       )}
@@ -95,10 +82,7 @@ function Carry({ carriers: { reader, personas }, busy, onTake }: CarryProps) {
     );
   return (
     <p className="notice">
-      <FormattedMessage
-        id="phone.first.sign-in"
-        values={{ console: (parts) => <a href="/console/sign-in">{parts}</a> }}
-      />
+      <FormattedMessage id="phone.first.sign-in" values={{ console: consoleLink }} />
     </p>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
 import { isRefusal } from "@mizan/ledger";
+import { useNow } from "../ui/clock.ts";
 import { failureOf, type Failure } from "../wire/failure.ts";
 import { AccessFields } from "./access-fields.tsx";
 import { signAgain } from "./again.ts";
@@ -17,6 +18,8 @@ import { Summary } from "./summary.tsx";
 import { type Drafting, useDraftHere } from "./use-draft-here.ts";
 import { WhenFields } from "./when-fields.tsx";
 import { sendInBackground } from "./worker-link.ts";
+
+const MINUTE_MS = 60_000;
 
 export function FormPage({ kind, kit }: { readonly kind: FormKind; readonly kit: Kit }) {
   const drafting = useDraftHere(kind);
@@ -43,7 +46,9 @@ type FillingProps = {
 
 function Filling({ drafting: { draft, write, settled }, kit, onKept }: FillingProps) {
   const { form } = draft;
-  const body = bodyOf(form, { nowMs: mechanismNow(kit, Date.now()), simulated: kit.exercise });
+  // Only whether it is whole is asked here; the moment is taken when it is kept.
+  const nowMs = useNow(MINUTE_MS);
+  const body = bodyOf(form, { nowMs: mechanismNow(kit, nowMs), simulated: kit.exercise });
   const missing = isMissing(body) ? body : [];
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();

@@ -1,7 +1,9 @@
 // What a monitor sees first: the two things that are reported from the field, and what became of those before.
 import { FormattedMessage } from "react-intl";
 import { outboxLine } from "./outbox-line.ts";
+import { usePersisted } from "./persist.ts";
 import type { Device, Kit } from "./record.ts";
+import { consoleLink } from "./console-link.tsx";
 import { isClockWrong } from "./kit.ts";
 import type { Phone } from "./use-phone.ts";
 import type { Line } from "./use-sending.ts";
@@ -11,6 +13,8 @@ type Props = { readonly phone: Phone; readonly device: Device; readonly kit: Kit
 const MINUTE_MS = 60_000;
 
 export function Home({ phone, device, kit, line }: Props) {
+  const { waiting } = outboxLine(phone);
+  const persisted = usePersisted();
   return (
     <div className="screen">
       <h1 className="visually-hidden">
@@ -36,7 +40,12 @@ export function Home({ phone, device, kit, line }: Props) {
           </span>
         </a>
       </div>
-      <LineWord line={line} waiting={outboxLine(phone).waiting} />
+      <LineWord line={line} waiting={waiting} />
+      {persisted === false && waiting > 0 && (
+        <p className="notice" data-persisted="false">
+          <FormattedMessage id="phone.persisted.not" />
+        </p>
+      )}
       {isClockWrong(kit) && (
         <p className="notice" role="status">
           <FormattedMessage
@@ -84,10 +93,7 @@ export function LineWord({ line, waiting }: { readonly line: Line; readonly wait
   return (
     <p className="soft">
       {line === "sign-in" ? (
-        <FormattedMessage
-          id="phone.line.sign-in"
-          values={{ console: (parts) => <a href="/console/sign-in">{parts}</a> }}
-        />
+        <FormattedMessage id="phone.line.sign-in" values={{ console: consoleLink }} />
       ) : (
         <FormattedMessage id={line === "needs-you" ? "phone.line.needs-you" : "phone.line.later"} />
       )}

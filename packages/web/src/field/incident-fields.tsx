@@ -18,8 +18,14 @@ export function IncidentFields({ form, write }: Props) {
   const isOther = others.some((code) => code === form.means);
   return (
     <>
-      <Picks title="phone.by" codes={BY} value={form.by} label={label} onPick={(by) => write({ by })} />
-      <Picks title="phone.means" codes={FIRST} value={form.means} label={label} onPick={(means) => write({ means })} />
+      <Picks title="phone.by" codes={BY} value={form.by} renderLabel={label} onPick={(by) => write({ by })} />
+      <Picks
+        title="phone.means"
+        codes={FIRST}
+        value={form.means}
+        renderLabel={label}
+        onPick={(means) => write({ means })}
+      />
       <details open={isOther}>
         <summary>
           <FormattedMessage id="phone.means.more" />
@@ -28,7 +34,7 @@ export function IncidentFields({ form, write }: Props) {
           title="phone.means.more"
           codes={others}
           value={form.means}
-          label={label}
+          renderLabel={label}
           onPick={(means) => write({ means })}
         />
       </details>

@@ -50,7 +50,7 @@ function Incident({ form, write }: Props) {
         title="phone.target"
         codes={TARGETS}
         value={form.target}
-        label={(code) => <Term code={code} />}
+        renderLabel={(code) => <Term code={code} />}
         onPick={(target) => write({ target })}
       />
       <fieldset className="picks">

@@ -8,6 +8,7 @@ import { type Failure, failureOf } from "../wire/failure.ts";
 import { signAgain } from "./again.ts";
 import { Failed, Reason } from "./failed.tsx";
 import { LineWord, OutboxWords } from "./home.tsx";
+import { isClockWrong } from "./kit.ts";
 import { outboxLine } from "./outbox-line.ts";
 import { receiptName } from "./receipt-check.ts";
 import type { Capture } from "./record.ts";
@@ -55,7 +56,8 @@ export function OutboxPage({ phone, line }: { readonly phone: Phone; readonly li
 
 function Row({ capture, isBehind }: { readonly capture: Capture; readonly isBehind: boolean }) {
   const { locale } = useLanguage();
-  const { order, form, keptAtMs } = capture;
+  const { order, form, keptAtMs, offsetMs } = capture;
+  const moment = (ms: number) => formatMoment(LOCALES[locale].intl, ms, "minute");
   return (
     <>
       <p>
@@ -68,10 +70,13 @@ function Row({ capture, isBehind }: { readonly capture: Capture; readonly isBehi
         <bdi>{form.adm2}</bdi>
       </p>
       <p className="small soft">
-        <FormattedMessage
-          id="phone.kept.at"
-          values={{ time: formatMoment(LOCALES[locale].intl, keptAtMs, "minute") }}
-        />
+        <FormattedMessage id="phone.kept.at" values={{ time: moment(keptAtMs) }} />
+        {isClockWrong({ offsetMs }) && (
+          <>
+            {" · "}
+            <FormattedMessage id="phone.kept.server" values={{ time: moment(keptAtMs + offsetMs) }} />
+          </>
+        )}
       </p>
       <StandingWord capture={capture} isBehind={isBehind} />
     </>

@@ -6,11 +6,11 @@ type Props = {
   readonly title: FormatjsIntl.Message["ids"];
   readonly codes: readonly string[];
   readonly value: string;
-  readonly label: (code: string) => ReactNode;
+  readonly renderLabel: (code: string) => ReactNode;
   readonly onPick: (code: string) => void;
 };
 
-export function Picks({ title, codes, value, label, onPick }: Props) {
+export function Picks({ title, codes, value, renderLabel, onPick }: Props) {
   const name = useId();
   return (
     <fieldset className="picks">
@@ -21,7 +21,7 @@ export function Picks({ title, codes, value, label, onPick }: Props) {
         {codes.map((code) => (
           <label key={code} className="pick">
             <input type="radio" name={name} value={code} checked={value === code} onChange={() => onPick(code)} />
-            <span>{label(code)}</span>
+            <span>{renderLabel(code)}</span>
           </label>
         ))}
       </div>

@@ -34,7 +34,7 @@ export function PlaceFields({ form, kit, write }: Props) {
         title="phone.place"
         codes={[...kit.districts.keys()].map(String).concat(OTHER)}
         value={byHand ? OTHER : chosen < 0 ? "" : String(chosen)}
-        label={(code) => <DistrictName code={code} kit={kit} />}
+        renderLabel={(code) => <DistrictName code={code} kit={kit} />}
         onPick={pick}
       />
       {byHand && (

@@ -8,7 +8,7 @@ declare const FIELD_BUILD: string;
 declare const FIELD_FILES: readonly string[];
 
 /** Background synchronisation is not in the standard library of types yet. */
-type SyncEvent = ExtendableEvent & { readonly tag: string };
+type SyncEvent = Event & { readonly tag: unknown; waitUntil(work: Promise<unknown>): void };
 
 const OUTBOX = "outbox";
 // The library of web pages is loaded too, and calls this a window.
@@ -34,12 +34,13 @@ async function answer(request: Request, pathname: string): Promise<Response> {
 }
 
 worker.addEventListener("sync", (event) => {
-  // Only a browser that synchronises in the background sends this event.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const { tag } = event as SyncEvent;
   // What could not be sent is tried again: the browser sees to it once this promise fails.
-  if (tag === OUTBOX) (event as SyncEvent).waitUntil(sendAll());
+  if (isSync(event) && event.tag === OUTBOX) event.waitUntil(sendAll());
 });
+
+function isSync(event: Event): event is SyncEvent {
+  return "tag" in event && "waitUntil" in event;
+}
 
 async function sendAll(): Promise<void> {
   if ((await sendWaiting()) === "later") throw new Error("not sent yet");

@@ -21,14 +21,18 @@ function newDraft(kind: FormKind): Draft {
 export function useDraftHere(kind: FormKind): Drafting | undefined {
   const [draft, setDraft] = useState<Draft>();
   const current = useRef<Draft>(undefined);
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const last = useRef<Promise<void>>(Promise.resolve());
   const show = useCallback((next: Draft) => {
     current.current = next;
     setDraft(next);
   }, []);
   useEffect(() => {
     let here = true;
-    void findDraft(kind).then((found) => here && show(found ?? newDraft(kind)));
+    const open = async () => {
+      const found = await findDraft(kind);
+      if (here) show(found ?? newDraft(kind));
+    };
+    void open();
     return () => {
       here = false;
     };
@@ -38,12 +42,12 @@ export function useDraftHere(kind: FormKind): Drafting | undefined {
       const now = current.current;
       if (now === undefined) return;
       const next = { ...now, form: { ...now.form, ...change } };
-      last.current = last.current.then(async () => keepDraftAsItIs(next)).catch(() => undefined);
+      last.current = keepAfter(last.current, next);
       show(next);
     },
     [show],
   );
-  const settled = useCallback(async () => void (await last.current), []);
+  const settled = useCallback(async () => last.current, []);
   const startAnew = useCallback(() => show(newDraft(kind)), [kind, show]);
   return draft && { draft, write, settled, startAnew };
 }
@@ -55,6 +59,12 @@ async function findDraft(kind: FormKind): Promise<Draft | undefined> {
     const captures = await reading.all("captures");
     return captures.some(({ draft }) => draft === found?.id) ? undefined : found;
   });
+}
+
+/** In the order of the taps; a change that could not be kept is kept with the next one. */
+async function keepAfter(before: Promise<void>, draft: Draft): Promise<void> {
+  await before;
+  await keepDraftAsItIs(draft).catch(() => undefined);
 }
 
 async function keepDraftAsItIs(draft: Draft): Promise<void> {

@@ -74,12 +74,13 @@ async function attempt(): Promise<Attempt> {
   try {
     const { device, kit } = await readPhone();
     if (device === undefined) return { line: "done", isOpen: false };
-    if (device.standing === "asked" && !(await askConfirmed())) return { line: "done", isOpen: true };
+    // What an earlier key has signed goes meanwhile.
+    const isAsked = device.standing === "asked" && !(await askConfirmed());
     let line = await sendWaiting();
     if (line === "sign-in" && (await comeInAgain())) line = await sendWaiting();
     const unproven = await verifySent();
     if (line !== "later" && (kit === undefined || Date.now() - kit.phoneMs > KIT_MS)) await fetchKit();
-    return { line, isOpen: unproven > 0 || line === "later" || line === "busy" };
+    return { line, isOpen: isAsked || unproven > 0 || line === "later" || line === "busy" };
   } catch {
     // No line, or one that broke: nothing was lost by asking.
     return { line: "later", isOpen: true };

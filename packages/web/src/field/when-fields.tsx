@@ -13,7 +13,13 @@ export function WhenFields({ form, write }: Props) {
   };
   return (
     <>
-      <Picks title="phone.when" codes={AGO} value={form.ago} label={(code) => <AgoWord code={code} />} onPick={pick} />
+      <Picks
+        title="phone.when"
+        codes={AGO}
+        value={form.ago}
+        renderLabel={(code) => <AgoWord code={code} />}
+        onPick={pick}
+      />
       {form.ago === "at" && (
         <MomentField label={<FormattedMessage id="phone.when.at" />} value={form.at} onWrite={(at) => write({ at })} />
       )}
