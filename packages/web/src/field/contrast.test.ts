@@ -17,7 +17,7 @@ const PAIRS = [
   ["ink-soft", "panel"],
   ["ink-soft", "sunk"],
   ["accent-ink", "accent"],
-  ["accent", "ground"],
+  ["accent", "panel"],
   ["tone-done", "panel"],
   ["tone-done", "ground"],
   ["tone-failed", "panel"],
