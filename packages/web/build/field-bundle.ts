@@ -5,6 +5,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { rolldown } from "rolldown";
 import { build, type Plugin } from "vite";
+import { chosenWords } from "./chosen-words.ts";
 import { iconPng, iconSvg } from "./icon.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -26,7 +27,7 @@ export function fieldBundle({ target }: { readonly target: string[] }): Plugin {
         base: BASE,
         publicDir: false,
         logLevel: "warn",
-        plugins: [react(), ownWords(), installable()],
+        plugins: [react(), chosenWords((name) => WORDS.test(name)), installable()],
         build: {
           outDir: "dist/field",
           emptyOutDir: true,
@@ -36,19 +37,6 @@ export function fieldBundle({ target }: { readonly target: string[] }): Plugin {
           rollupOptions: { input: { field: "field.html" } },
         },
       });
-    },
-  };
-}
-
-/** The catalogues without what no screen of the form says. */
-function ownWords(): Plugin {
-  return {
-    name: "mizan-field-words",
-    enforce: "pre",
-    transform(code, id) {
-      if (!/\/messages\/[a-z]+\.json$/.test(id)) return undefined;
-      const all: object = JSON.parse(code);
-      return JSON.stringify(Object.fromEntries(Object.entries(all).filter(([name]) => WORDS.test(name))));
     },
   };
 }

@@ -20,7 +20,8 @@ export function App({ first }: { readonly first: Catalogue }) {
 }
 
 function Frame() {
-  const phone = usePhone();
+  const found = usePhone();
+  const phone = found === "closed" ? undefined : found;
   const line = useSending();
   const view = useView();
   const main = useRef<HTMLElement>(null);
@@ -36,7 +37,11 @@ function Frame() {
     <>
       <Top isHome={view === ""} simulated={phone?.kit?.exercise ?? false} />
       <main ref={main} tabIndex={-1}>
-        {phone ? <Screen view={view} phone={phone} line={line} /> : <FormattedMessage id="phone.opening" />}
+        {phone ? (
+          <Screen view={view} phone={phone} line={line} />
+        ) : (
+          <FormattedMessage id={found === "closed" ? "phone.failed.storage" : "phone.opening"} />
+        )}
       </main>
     </>
   );

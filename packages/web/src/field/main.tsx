@@ -23,9 +23,9 @@ async function start(element: HTMLElement): Promise<void> {
   if (new URLSearchParams(location.search).has("lang")) keepLocale(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = LOCALES[locale].dir;
-  const { captures } = await readPhone();
+  const phone = await readPhone().catch(() => undefined);
   // With something in the outbox the form stays the one that made it, until its user says otherwise.
-  if (!captures.some(({ standing }) => standing.kind === "waiting") && (await isUpdateWaiting())) {
+  if (!phone?.captures.some(({ standing }) => standing.kind === "waiting") && (await isUpdateWaiting())) {
     await takeUpdate();
     return;
   }
@@ -36,5 +36,5 @@ async function start(element: HTMLElement): Promise<void> {
     </StrictMode>,
   );
   await startWorker();
-  await tidyUp(Date.now());
+  if (phone) await tidyUp(Date.now());
 }

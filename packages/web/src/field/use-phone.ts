@@ -20,14 +20,17 @@ export async function readPhone(): Promise<Phone> {
   }));
 }
 
-/** Undefined until it was read for the first time. */
-export function usePhone(): Phone | undefined {
-  const [phone, setPhone] = useState<Phone>();
+/** Undefined until it was read for the first time; `closed` where this browser lets a page keep nothing. */
+export function usePhone(): Phone | "closed" | undefined {
+  const [phone, setPhone] = useState<Phone | "closed">();
   useEffect(() => {
     let here = true;
-    const read = () => void readPhone().then((found) => here && setPhone(found));
-    read();
-    const stop = onChange(read);
+    const read = async () => {
+      const found = await readPhone().catch(() => "closed" as const);
+      if (here) setPhone(found);
+    };
+    void read();
+    const stop = onChange(() => void read());
     return () => {
       here = false;
       stop();
