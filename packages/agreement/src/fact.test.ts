@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { type JsonObject, isRefusal, openDisclosures, withhold, undeclaredAudiences } from "@mizan/ledger";
 import { RESTRICTED_CLASSES } from "./audience.ts";
 import { AGREEMENT_SCHEMAS, parseAgreementFact, permitAgreement, refuseOpenBody, restrictedPaths } from "./fact.ts";
-import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
+import { FIELD_REPORT, IMPORTED_REPORT, PHONE_REPORT } from "./fixture/reports.ts";
 
 const TYPE = "agreement.report.filed";
 
@@ -27,6 +27,12 @@ test("who did it, where exactly and from whom are never public", () => {
     { path: "claim.place", class: "exact-place" },
   ]);
   assert.deepEqual(restrictedPaths(TYPE, FIELD_REPORT), []);
+  assert.deepEqual(restrictedPaths(TYPE, PHONE_REPORT), [
+    { path: "attachments", class: "exact-place" },
+    { path: "claim.source", class: "source" },
+    { path: "claim.place", class: "exact-place" },
+    { path: "claim.access", class: "attribution-claim" },
+  ]);
 });
 
 test("a body withheld by the ledger passes, and opens to the same report", () => {

@@ -80,7 +80,7 @@ import {
   incidentOpenedField,
   parseIncidentOpened,
 } from "./incident.ts";
-import { type Report, type ReportCode, parseReport, reportField } from "./report.ts";
+import { type Report, type ReportCode, parseReport, reportBytes, reportField } from "./report.ts";
 import { TALKS_KINDS, type TalksBodies, type TalksFactCode } from "./talks/kinds.ts";
 import type { SiteFactCode } from "./sites/fact.ts";
 import { SITE_KINDS, type SiteBodies } from "./sites/kinds.ts";
@@ -149,6 +149,7 @@ const KINDS: Kinds<Bodies, AgreementFactCode> = {
     speakers: REPORTERS,
     chains: EITHER,
     class: "report",
+    bytes: reportBytes,
   },
   "agreement.report.reviewed": plain(reportReviewedField, SECRETARIAT, PUBLIC, "report"),
   "agreement.incident.opened": {

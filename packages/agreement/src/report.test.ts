@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, isRefusal } from "@mizan/ledger";
-import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
-import { parseReport } from "./report.ts";
+import { FIELD_REPORT, IMPORTED_REPORT, PHONE_REPORT } from "./fixture/reports.ts";
+import { parseReport, reportBytes } from "./report.ts";
 
 const DIGEST = "A".repeat(43) + "=";
 
-test("a field report and an imported report are read", () => {
-  for (const report of [FIELD_REPORT, IMPORTED_REPORT]) assert.deepEqual(parseReport(report), report);
+test("a report by hand, from a phone and from a file are read", () => {
+  for (const report of [FIELD_REPORT, IMPORTED_REPORT, PHONE_REPORT]) assert.deepEqual(parseReport(report), report);
 });
 
 test("a report reads the same with its restricted fields withheld", () => {
@@ -33,6 +33,19 @@ test("what is not known is null, and no cell stands for a whole country", () => 
   assert.deepEqual(parseReport(unknown), unknown);
 });
 
+test("a report names the bytes of its attachments, and none once they are withheld", () => {
+  const report = parseReport(PHONE_REPORT);
+  assert.ok(!isRefusal(report));
+  assert.deepEqual(reportBytes(report), [{ hash: "ab".repeat(32), bytes: 2048, at: "body.attachments.0" }]);
+  const held = parseReport({ ...PHONE_REPORT, attachments: { withheld: DIGEST, class: "exact-place" } });
+  assert.ok(!isRefusal(held));
+  assert.deepEqual(reportBytes(held), []);
+});
+
+const photo = { hash: "ab".repeat(32), bytes: 2048, mediaType: "image/jpeg" };
+const access = { answer: "denied", minutes: 90, official: "post", reason: "none-given" };
+const observed = { by: "saw", means: null, target: null };
+
 const wrong: [why: string, report: JsonObject, refused: string, at: string][] = [
   ["has no channel of the list", { ...FIELD_REPORT, channel: "rumour" }, "field-malformed", "body.channel"],
   ["does not say whether it is simulated", omit(FIELD_REPORT, "simulated"), "field-missing", "body.simulated"],
@@ -48,6 +61,48 @@ const wrong: [why: string, report: JsonObject, refused: string, at: string][] = 
     { ...FIELD_REPORT, occurred: { from: "2025-10-25T05:00:00Z", to: "2025-10-25T04:00:00Z", precision: "minute" } },
     "occurred-reversed",
     "body.occurred.to",
+  ],
+  [
+    "was seen in a way that no list has",
+    { ...FIELD_REPORT, observed: { ...observed, by: "felt" } },
+    "field-malformed",
+    "body.observed.by",
+  ],
+  [
+    "is by means that no list has",
+    { ...FIELD_REPORT, observed: { ...observed, means: "terror" } },
+    "field-malformed",
+    "body.observed.means",
+  ],
+  [
+    "has a picture of no bytes",
+    { ...FIELD_REPORT, attachments: [{ ...photo, bytes: 0 }] },
+    "field-out-of-bounds",
+    "body.attachments.0.bytes",
+  ],
+  [
+    "has a picture that is no hash",
+    { ...FIELD_REPORT, attachments: [{ ...photo, hash: "AB".repeat(32) }] },
+    "field-malformed",
+    "body.attachments.0.hash",
+  ],
+  [
+    "has more pictures than may be",
+    { ...FIELD_REPORT, attachments: Array.from({ length: 9 }, () => photo) },
+    "field-out-of-bounds",
+    "body.attachments",
+  ],
+  [
+    "names the official who refused",
+    { ...FIELD_REPORT, claim: { access: { ...access, name: "a person" } } },
+    "field-unknown",
+    "body.claim.access.name",
+  ],
+  [
+    "waited longer than anybody waits",
+    { ...FIELD_REPORT, claim: { access: { ...access, minutes: 20_161 } } },
+    "field-out-of-bounds",
+    "body.claim.access.minutes",
   ],
   [
     "names a village in public",

@@ -2,6 +2,7 @@
 import {
   type JsonObject,
   type Refusal,
+  type NamedBytes,
   isRefusal,
   refuse,
   type FieldCode,
@@ -18,6 +19,7 @@ import {
   isWithheld,
   withheld,
 } from "@mizan/ledger";
+import { ACCESS_ANSWERS, MEANS, OBSERVATIONS, OFFICIAL_LEVELS, REFUSAL_REASONS, TARGETS } from "./axes.ts";
 import { CHANNELS } from "./channel.ts";
 import { type DeathsCode, MAX_DEATHS, refuseDeaths } from "./deaths.ts";
 import { type OccurredCode, TIME_PRECISIONS, refuseOccurred } from "./occurred.ts";
@@ -28,6 +30,11 @@ const MAX_QUOTATION = 16_384;
 const MAX_NAME = 256;
 const MAX_OUTLETS = 16;
 const MAX_RECORD = 1_000_000_000;
+const MAX_ATTACHMENTS = 8;
+const MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024;
+const MAX_ACCURACY_M = 100_000;
+/** Two weeks before a shut gate. */
+const MAX_WAITED_MINUTES = 20_160;
 /** UCDP's types of violence 1–3. */
 export const VIOLENCE_KINDS = ["state-based", "non-state", "one-sided"] as const;
 
@@ -84,7 +91,39 @@ const placeClaim = object(
   {
     name: text("exact-place", { max: 1024, lines: true }),
     description: text("exact-place", { max: 8192, lines: true }),
+    accuracyM: whole("exact-place", 0, MAX_ACCURACY_M),
   },
+);
+/** How it is known, by what means and against what: what somebody on the spot can tell. Neither who did it, nor whether it may be. */
+const observed = object({
+  by: code("public", OBSERVATIONS),
+  means: nullable(code("public", MEANS)),
+  target: nullable(code("public", TARGETS)),
+});
+/** A team that was stopped: by whom is a claim like any other, and no person is named. */
+const accessClaim = object(
+  {
+    answer: code("attribution-claim", ACCESS_ANSWERS),
+    minutes: whole("attribution-claim", 0, MAX_WAITED_MINUTES),
+    official: code("attribution-claim", OFFICIAL_LEVELS),
+    reason: code("attribution-claim", REFUSAL_REASONS),
+  },
+  { host: text("attribution-claim", { max: 64, pattern: /^[a-z0-9][a-z0-9-]{0,63}$/u }) },
+);
+/**
+ * A picture shows where it was taken and who stood there: it is named, by the hash of its bytes, to those who may know the place.
+ * The list is withheld whole: a digest's path names members of objects only.
+ */
+const attachments = list(
+  object(
+    {
+      hash: text("public", sha256Hex),
+      bytes: whole("public", 1, MAX_ATTACHMENT_BYTES),
+      mediaType: text("public", { max: 64, pattern: /^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,40}$/u }),
+    },
+    { title: text("public", { max: MAX_NAME }) },
+  ),
+  MAX_ATTACHMENTS,
 );
 
 export const reportField = object(
@@ -104,12 +143,15 @@ export const reportField = object(
   {
     via,
     outlets: list(object({ name }, { date: day }), MAX_OUTLETS),
+    observed,
+    attachments: withheld("exact-place", attachments),
     claim: object(
       {},
       {
         attribution: withheld("attribution-claim", attributionClaim),
         source: withheld("source", sourceClaim),
         place: withheld("exact-place", placeClaim),
+        access: withheld("attribution-claim", accessClaim),
       },
     ),
   },
@@ -131,6 +173,12 @@ export function parseReport(body: JsonObject): Report | Refusal<ReportCode> {
     (report.deaths === null ? undefined : refuseDeaths(report.deaths, report.channel === "import")) ??
     report
   );
+}
+
+/** The bytes a report brings with it; withheld, it names none. */
+export function reportBytes({ attachments: named }: Report): readonly NamedBytes[] {
+  if (named === undefined || isWithheld(named)) return [];
+  return named.map(({ hash, bytes }, i) => ({ hash, bytes, at: `body.attachments.${i}` }));
 }
 
 /** What came from a file names the file, the record and the row; without them nobody could find it again. */

@@ -5,7 +5,7 @@ import { type JsonObject, type JsonValue, isJsonObject, isRefusal, readField } f
 import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { AGREEMENT_SCHEMAS } from "./fact.ts";
-import { FIELD_REPORT, IMPORTED_REPORT } from "./fixture/reports.ts";
+import { FIELD_REPORT, IMPORTED_REPORT, PHONE_REPORT } from "./fixture/reports.ts";
 import { reportField } from "./report.ts";
 
 const RUNS = process.env["SLOW"] === "1" ? 100_000 : 2_000;
@@ -37,7 +37,7 @@ function changed(value: JsonValue, [name, ...rest]: string[], put: JsonValue | u
   return { ...others, [name]: changed(member, rest, put) };
 }
 
-const mutants = fc.constantFrom<JsonObject>(FIELD_REPORT, IMPORTED_REPORT).chain((report) => {
+const mutants = fc.constantFrom<JsonObject>(FIELD_REPORT, IMPORTED_REPORT, PHONE_REPORT).chain((report) => {
   const paths = [...pathsOf(report), ["more"], ["claim", "more"], ["via", "more"]];
   const changes = fc.array(fc.tuple(fc.constantFrom(...paths), fc.option(strange, { nil: undefined })), {
     maxLength: 3,

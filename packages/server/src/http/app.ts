@@ -47,6 +47,7 @@ import { demoRoutes } from "./demo.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { intelligenceRoutes } from "./intelligence.ts";
 import { financingRoutes } from "./financing.ts";
+import { fieldRoutes } from "./field.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
 import { officeRoutes } from "./offices.ts";
 import { movementRoutes } from "./movements.ts";
@@ -99,7 +100,7 @@ export type AppOptions = AppParts & { readonly logger: FastifyBaseLogger | false
 
 /** Requests of one address in a minute; local sockets of the operator's own commands are not counted. */
 const REQUESTS_PER_MINUTE = 1_200;
-/** Files of the console, which a browser keeps for good: a delegation behind one address fetches each once for every device. */
+/** Files of the console and of the field form, which a browser keeps for good: a delegation behind one address fetches each once for every device. */
 const FILES_PER_MINUTE = 12_000;
 const OPERATOR = "operator";
 const REQUEST_MS = 30_000;
@@ -114,6 +115,7 @@ const SECURITY_HEADERS = {
       styleSrc: ["'self'"],
       imgSrc: ["'self'", "data:", "blob:"],
       fontSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       connectSrc: ["'self'"],
       workerSrc: ["'self'", "blob:"],
       baseUri: ["'none'"],
@@ -132,7 +134,7 @@ const FILES = "files ";
 /** What a request is counted under: its address, and apart from that address's other requests where it asks for a file. */
 function countedAs({ socket, url }: Pick<FastifyRequest, "socket" | "url">): string {
   if (isOperator({ socket })) return OPERATOR;
-  return `${url.startsWith("/assets/") ? FILES : ""}${socket.remoteAddress}`;
+  return `${/^\/(assets|field)\//.test(url) ? FILES : ""}${socket.remoteAddress}`;
 }
 
 export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
@@ -192,6 +194,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   pageRoutes(app);
   casePageRoutes(app);
   await assetRoutes(app);
+  fieldRoutes(app);
   return app;
 }
 

@@ -24,6 +24,16 @@ const scenarioSchema = Type.Object({
       grade: Type.String(),
     }),
   ),
+  districts: Type.Array(
+    Type.Object({
+      country: Type.String(),
+      adm1: Type.String(),
+      adm2: Type.String(),
+      lat: Type.Number(),
+      lon: Type.Number(),
+    }),
+    { description: "by their names and the middle of each: no boundary is drawn" },
+  ),
   mandate: Type.Unsafe<object>({
     type: "object",
     additionalProperties: true,
@@ -36,7 +46,7 @@ const ADOPTED = { id: "if-adopted", title: { en: "If adopted (exercise)", ur: "Ø
 
 export function scenarioRoutes(app: App): void {
   app.get("/v1/scenario", { schema: { response: { 200: scenarioSchema } } }, async () => {
-    const { id, title, scene, organisations, parties, coChairs, timeline, mandate } = app.scenario;
+    const { id, title, scene, organisations, parties, coChairs, timeline, districts, mandate } = app.scenario;
     return {
       id,
       title: { ...title },
@@ -51,6 +61,7 @@ export function scenarioRoutes(app: App): void {
       parties: [...parties],
       coChairs: [...coChairs],
       timeline: timeline.map((claim) => ({ ...claim, claim: { ...claim.claim } })),
+      districts: districts.map((district) => ({ ...district })),
       mandate,
     };
   });

@@ -1,4 +1,4 @@
-// Bytes on their way out: they are given for a record that names them and that the reader may see.
+// Bytes on their way out: they are given for a record in which the reader may see them named.
 import type { Mechanism } from "../mechanism.ts";
 import { mayHaveBytes } from "./mailboxes.ts";
 import type { Reader } from "../reader.ts";
@@ -13,7 +13,8 @@ export async function evidenceFor(
     const cases = [...agreement.cases].flatMap(([of, { records }]) => (records.includes(index) ? [of] : []));
     const record = await mechanism.record({ index, cases }, reader);
     const asked = { rooms: mechanism.committed.rooms, authority: mechanism.authority, reader };
-    if (record?.visible && mayHaveBytes(asked, index)) return { index };
+    // A record may be open to a reader and still withhold the field that names its bytes: what is withheld holds a digest of another form.
+    if (record?.visible && JSON.stringify(record.body).includes(hash) && mayHaveBytes(asked, index)) return { index };
   }
   return undefined;
 }

@@ -28,6 +28,15 @@ export type TimelineClaim = {
   readonly grade: string;
 };
 
+/** A district by its names and the middle of it: what a phone offers where there is no signal. */
+export type District = {
+  readonly country: string;
+  readonly adm1: string;
+  readonly adm2: string;
+  readonly lat: number;
+  readonly lon: number;
+};
+
 export type Scenario = {
   readonly id: string;
   readonly dir: string;
@@ -36,6 +45,8 @@ export type Scenario = {
   readonly organisations: readonly Organisation[];
   readonly personas: readonly Persona[];
   readonly timeline: readonly TimelineClaim[];
+  /** On both sides of the line, party by party in the mandate's order. */
+  readonly districts: readonly District[];
   /** the exercise's mandate, as a decision's subject; its text is written for the exercise */
   readonly mandate: JsonObject;
   /** the ceasefire that stood before the log began, as a decision's subject; null where none did */
@@ -74,6 +85,7 @@ export async function readScenario(dir: string): Promise<Scenario> {
     organisations: organisations.map((item: unknown, at) => organisation(item, `${file}: organisation ${at}`)),
     personas: personas.map((item: unknown, at) => persona(item, `${file}: persona ${at}`)),
     timeline: await readTimeline(join(dir, "timeline.json")),
+    districts: await readDistricts(join(dir, "simulation.json"), parties),
     mandate: await readSubject(join(dir, "mandate.json")),
     ceasefire: existsSync(join(dir, "ceasefire.json")) ? await readSubject(join(dir, "ceasefire.json")) : null,
   };
@@ -99,6 +111,25 @@ async function readTimeline(file: string): Promise<readonly TimelineClaim[]> {
       grade: of("grade"),
     };
   });
+}
+
+async function readDistricts(file: string, parties: readonly string[]): Promise<readonly District[]> {
+  const sides = existsSync(file) ? member(await readJson(file), "sides") : [];
+  if (!Array.isArray(sides)) throw new Error(`${file}: expected a list of sides`);
+  return parties.flatMap((party) => {
+    const places = member(
+      sides.find((side: unknown) => member(side, "org") === party),
+      "places",
+    );
+    return Array.isArray(places) ? places.map((place: unknown) => district(place, `${file}: a place of ${party}`)) : [];
+  });
+}
+
+function district(value: unknown, at: string): District {
+  const name = (of: string) => text(member(value, of), `${at}: ${of}`);
+  const [lat, lon] = [member(value, "lat"), member(value, "lon")];
+  if (typeof lat !== "number" || typeof lon !== "number") throw new Error(`${at}: expected lat and lon`);
+  return { country: name("country"), adm1: name("adm1"), adm2: name("adm2"), lat, lon };
 }
 
 async function readSubject(file: string): Promise<JsonObject> {

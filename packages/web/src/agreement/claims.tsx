@@ -78,5 +78,6 @@ function ClaimLeaf({ leaf: { path, value } }: { readonly leaf: Leaf }) {
 function said(path: string, value: Leaf["value"]) {
   if (path === "claim.attribution.clarity" && typeof value === "string") return <Coded group="clarity" code={value} />;
   if (typeof value !== "string") return <bdi dir="ltr">{String(value)}</bdi>;
+  if (path.startsWith("claim.access.")) return <Coded group="term" code={value} />;
   return <Quoted text={value} marks />;
 }

@@ -20,6 +20,7 @@ import { type ReportDetail, reportDetail } from "../wire/report.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { Claims } from "./claims.tsx";
 import { Origin, SignedBody } from "./origin.tsx";
+import { Observed } from "./observed.tsx";
 import { Deaths, Kind, Source, When, Where } from "./said.tsx";
 import { Withheld } from "./withheld.tsx";
 
@@ -119,6 +120,7 @@ function Said({ report }: { readonly report: ReportDetail }) {
           </div>
         )}
       </Fact>
+      <Observed body={report.body} />
       <Fact name="fact.deaths">
         <Deaths deaths={report.deaths} />
         {report.deaths && (
