@@ -179,6 +179,14 @@ test("a protected place is in no list but the team's and the co-chairs', not eve
     assert.equal(await listed(reader), false, String(reader));
     assert.equal((await sees(reader, school.index)).status, 404, String(reader));
   }
+  await desk.move(school, "notified");
+  await desk.move(school, "located", { position: { lat: 13.2, lon: 44.3, radiusM: 10 } });
+  await desk.move(school, "relocated", { into: { ...site } });
+  const waits = async (reader: Reader) => (await desk.json("/v1/sites", reader)).waiting.length;
+  assert.deepEqual(
+    [await waits(["field-mission", "chief-monitor"]), await waits(["secretariat", "secretariat"])],
+    [1, 0],
+  );
 });
 
 test("a visit and an answer about access are evidence in a case, cited by index and leaf, and bring no position with them", async () => {

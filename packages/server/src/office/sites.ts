@@ -48,7 +48,8 @@ export function viewSite(mechanism: Mechanism, index: number, reader: Reader) {
   const view = siteSight(mechanism, index, reader) === "full" ? viewAt(mechanism, index) : undefined;
   if (view === undefined) return undefined;
   const { site, access, offers, next, ...rest } = view;
-  const { moves, visits } = site;
+  // The newest of each: a page has an end, the log has every one.
+  const [moves, visits] = [site.moves.slice(-MAX_SHOWN), site.visits.slice(-MAX_SHOWN)];
   return {
     ...fullRow({ site, access, offers, next, ...rest }),
     next,
@@ -56,8 +57,8 @@ export function viewSite(mechanism: Mechanism, index: number, reader: Reader) {
     cites: site.cites,
     moves: moves.map(({ ref, ...move }) => ({ ...placed(mechanism, ref), ...move })),
     visits: visits.map(({ ref, ...visit }) => ({ ...placed(mechanism, ref), ...visit })),
-    access: access.map((one) => accessRow(mechanism, one)),
-    offers: offers.map(({ ref, ...offer }) => ({ ...placed(mechanism, ref), ...offer })),
+    access: access.slice(-MAX_SHOWN).map((one) => accessRow(mechanism, one)),
+    offers: offers.slice(-MAX_SHOWN).map(({ ref, ...offer }) => ({ ...placed(mechanism, ref), ...offer })),
     /** every record that makes up this page, in the log's order */
     records: [index, ...[...moves, ...visits].map(({ ref }) => ref.index)].toSorted((a, b) => a - b),
   };
@@ -69,11 +70,13 @@ export function waitingFor(mechanism: Mechanism, reader: Reader) {
   if (!mayRead(authority, reader, { class: "case-file", relation: "none" })) return null;
   const { agreement } = committed.rooms;
   return waitingIncidents(agreement, mechanism.now().mechanismMs)
-    .slice(0, MAX_WAITING)
-    .map((waiting) => {
+    .flatMap((waiting) => {
       const site = waiting.site !== null && siteSight(mechanism, waiting.site, reader) === "full" ? waiting.site : null;
-      return { ...waiting, site, leaf: leafOf(mechanism, waiting) };
-    });
+      // That access was asked for is public, of what is not; a protected place that moves is for those who see it.
+      if (waiting.kind === "relocation" && site === null) return [];
+      return [{ ...waiting, site, leaf: leafOf(mechanism, waiting) }];
+    })
+    .slice(0, MAX_WAITING);
 }
 
 /** The same counts for each party, in the mandate's order; only of sites that this reader sees in full. */
@@ -105,6 +108,7 @@ export function siteMeasures(mechanism: Mechanism, reader: Reader) {
 }
 
 const MAX_WAITING = 200;
+const MAX_SHOWN = 200;
 
 function viewAt(mechanism: Mechanism, index: number): SiteView | undefined {
   return siteAtTime(mechanism.committed.rooms.agreement, index, mechanism.now().mechanismMs);

@@ -58,9 +58,12 @@ function Incident({ detail }: Props) {
         <Panel title={<FormattedMessage id="incident.coded" />} aside={<ProofLink index={detail.record.index} />}>
           <Coding detail={detail} />
         </Panel>
-        <Panel title={<FormattedMessage id="incident.reports" />}>
-          <Entries indexes={detail.reports} path="reports" />
-        </Panel>
+        <Basis detail={detail} />
+        {detail.reports.length > 0 && (
+          <Panel title={<FormattedMessage id="incident.reports" />}>
+            <Entries indexes={detail.reports} path="reports" />
+          </Panel>
+        )}
       </div>
       <div className="report-column">
         <Panel title={<FormattedMessage id="incident.cases" />}>
@@ -138,6 +141,35 @@ function Coding({ detail: { record } }: Props) {
       </dl>
       <WithheldList withheld={record.withheld} />
     </div>
+  );
+}
+
+/** What it rests on where that is no report: a refusal of access, or a site that has moved away. */
+function Basis({ detail: { record } }: Props) {
+  const { access, relocation } = readIncident(record) ?? {};
+  if (access === undefined && relocation === undefined) return null;
+  return (
+    <Panel title={<FormattedMessage id="incident.basis" />}>
+      {access && (
+        <p className="panel-body">
+          <FormattedMessage
+            id={access.answer === null ? "sites.waiting.by-clock" : "sites.waiting.said"}
+            values={{ state: <Coded group="term" code={access.state} /> }}
+          />
+          {" · "}
+          <FormattedMessage id="site.rests-on" values={{ index: access.answer?.index ?? access.request.index }} />{" "}
+          <ProofLink index={access.answer?.index ?? access.request.index} />
+        </p>
+      )}
+      {relocation && (
+        <p className="panel-body">
+          <FormattedMessage id="sites.waiting.relocation" />
+          {" · "}
+          <FormattedMessage id="site.rests-on" values={{ index: relocation.index }} />{" "}
+          <ProofLink index={relocation.index} />
+        </p>
+      )}
+    </Panel>
   );
 }
 

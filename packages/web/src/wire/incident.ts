@@ -65,6 +65,11 @@ export function readIncident(record: LogRecord): Decoded<typeof incidentBody> | 
 
 const incidentBody = object({
   reports: list(object({ index: whole, leaf: text })),
+  /** besides reports it may rest on a refusal of access, or on a site's moving away */
+  access: optional(
+    object({ request: object({ index: whole }), answer: nullable(object({ index: whole })), state: text }),
+  ),
+  relocation: optional(object({ index: whole })),
   occurred,
   place: district,
   means: text,
