@@ -120,13 +120,20 @@ function lanesOf(edges: readonly Edge[]): ReadonlyMap<string, number> {
 /** Half of what a label takes. */
 const LABEL = { width: 62, height: 17 };
 const SPOTS = [0.5, 0.66, 0.34, 0.8, 0.2];
+/** Beside the line, where all of it is taken. */
+const ASIDE = [0, 2 * LABEL.height, -2 * LABEL.height];
 
 /** Each amount on its own line of the drawing, where it lies on no other; else where it would lie first. */
 function placeLabels(lines: readonly TraceLine[]): ReadonlyMap<string, Point> {
   const taken: Point[] = [];
   const placed = new Map<string, Point>();
   for (const line of lines) {
-    const spots = SPOTS.map((spot) => pointOn(line, spot));
+    const spots = ASIDE.flatMap((aside) =>
+      SPOTS.map((spot) => {
+        const { x, y } = pointOn(line, spot);
+        return { x, y: y + aside };
+      }),
+    );
     const isFree = ({ x, y }: Point) =>
       taken.every((other) => Math.abs(other.x - x) > 2 * LABEL.width || Math.abs(other.y - y) > 2 * LABEL.height);
     const at = spots.find(isFree) ?? spots[0];
