@@ -24,8 +24,6 @@ type Answer = { readonly draft: SubjectDraft; readonly screened: Screened } | { 
 export function ScreenForm({ room }: { readonly room: Financing }) {
   const [draft, setDraft] = useState<SubjectDraft>({ ...NO_SUBJECT, list: String(room.lists[0]?.index ?? "") });
   const [answer, setAnswer] = useState<Answer>(undefined);
-  const terms = useTerms();
-  const intl = useIntl();
   const write = (change: Partial<SubjectDraft>) => {
     setDraft((now) => ({ ...now, ...change }));
     setAnswer(undefined);
@@ -43,36 +41,7 @@ export function ScreenForm({ room }: { readonly room: Financing }) {
   };
   return (
     <div className="form">
-      <LineField
-        label={<FormattedMessage id="financing.name" />}
-        value={draft.name}
-        max={MAX_NAME_CHARACTERS}
-        hint={<FormattedMessage id="financing.name.hint" />}
-        onWrite={(name) => write({ name })}
-      />
-      <LineField
-        label={<FormattedMessage id="financing.birth-year" />}
-        value={draft.birthYear}
-        max={YEAR_DIGITS}
-        machine
-        onWrite={(birthYear) => write({ birthYear })}
-      />
-      <Choice
-        label={<FormattedMessage id="financing.list" />}
-        value={draft.list}
-        options={room.lists.map(({ index, source, published }) => {
-          const id = `term.${source}`;
-          const name = isKnown(intl, id) ? intl.formatMessage({ id }) : source;
-          return { value: String(index), label: `${name} · ${published.slice(0, 10)}` };
-        })}
-        onChoose={(list) => write({ list })}
-      />
-      <Choice
-        label={<FormattedMessage id="financing.purpose" />}
-        value={draft.purpose}
-        options={terms(PURPOSES)}
-        onChoose={(purpose) => write({ purpose })}
-      />
+      <Fields room={room} draft={draft} onWrite={write} />
       <p className="signing-start">
         <button type="button" aria-disabled={!subject} onClick={() => void find()}>
           <FormattedMessage id="financing.screen.do" />
@@ -97,6 +66,51 @@ export function ScreenForm({ room }: { readonly room: Financing }) {
         />
       )}
     </div>
+  );
+}
+
+type FieldProps = {
+  readonly room: Financing;
+  readonly draft: SubjectDraft;
+  readonly onWrite: (change: Partial<SubjectDraft>) => void;
+};
+
+function Fields({ room, draft, onWrite }: FieldProps) {
+  const terms = useTerms();
+  const intl = useIntl();
+  return (
+    <>
+      <LineField
+        label={<FormattedMessage id="financing.name" />}
+        value={draft.name}
+        max={MAX_NAME_CHARACTERS}
+        hint={<FormattedMessage id="financing.name.hint" />}
+        onWrite={(name) => onWrite({ name })}
+      />
+      <LineField
+        label={<FormattedMessage id="financing.birth-year" />}
+        value={draft.birthYear}
+        max={YEAR_DIGITS}
+        machine
+        onWrite={(birthYear) => onWrite({ birthYear })}
+      />
+      <Choice
+        label={<FormattedMessage id="financing.list" />}
+        value={draft.list}
+        options={room.lists.map(({ index, source, published }) => {
+          const id = `term.${source}`;
+          const name = isKnown(intl, id) ? intl.formatMessage({ id }) : source;
+          return { value: String(index), label: `${name} · ${published.slice(0, 10)}` };
+        })}
+        onChoose={(list) => onWrite({ list })}
+      />
+      <Choice
+        label={<FormattedMessage id="financing.purpose" />}
+        value={draft.purpose}
+        options={terms(PURPOSES)}
+        onChoose={(purpose) => onWrite({ purpose })}
+      />
+    </>
   );
 }
 

@@ -17,15 +17,7 @@ export function TraceGraph({ layout }: { readonly layout: Layout }) {
   const intl = useIntl();
   const { locale } = useLanguage();
   const isRight = LOCALES[locale].dir === "rtl";
-  const width = MARGIN * 2 + (layout.columns - 1) * COLUMN + NODE.width;
-  const height = MARGIN * 2 + Math.max(2, layout.places) * PLACE + 20;
-  const count = (column: number) => layout.nodes.filter((node) => node.column === column).length;
-  /** The middle of a node; a column with fewer stands in the middle of the height. */
-  const middle = ({ column, place }: Node) => {
-    const x = MARGIN + NODE.width / 2 + column * COLUMN;
-    const offset = ((Math.max(2, layout.places) - count(column)) * PLACE) / 2;
-    return { x: isRight ? width - x : x, y: MARGIN + 34 + offset + place * PLACE };
-  };
+  const { width, height, middle } = geometryOf(layout, isRight);
   const lanes = lanesOf(layout.edges);
   const lines = layout.edges.map((edge) =>
     lineOf(edge, { ends: [middle(edge.from), middle(edge.to)], lane: lanes.get(edge.key) ?? 0, way: isRight ? -1 : 1 }),
@@ -76,17 +68,9 @@ export function TraceGraph({ layout }: { readonly layout: Layout }) {
         {lines.map((line) => (
           <Line key={line.edge.key} line={line} label={labels.get(line.edge.key)} />
         ))}
-        {layout.nodes.map((node) => {
-          const { x, y } = middle(node);
-          return (
-            <g key={node.key} className={node.column === 0 ? "trace-node trace-start" : "trace-node"}>
-              <rect x={x - NODE.width / 2} y={y - NODE.height / 2} width={NODE.width} height={NODE.height} rx={6} />
-              <text x={x} y={y + 4} textAnchor="middle">
-                {node.account}
-              </text>
-            </g>
-          );
-        })}
+        {layout.nodes.map((node) => (
+          <Account key={node.key} node={node} at={middle(node)} />
+        ))}
       </svg>
       {layout.left > 0 && (
         <p className="small soft">
@@ -94,6 +78,30 @@ export function TraceGraph({ layout }: { readonly layout: Layout }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** The size of the drawing and the middle of each account in it; a column with fewer stands in the middle of the height. */
+function geometryOf({ nodes, columns, places }: Layout, isRight: boolean) {
+  const width = MARGIN * 2 + (columns - 1) * COLUMN + NODE.width;
+  const rows = Math.max(2, places);
+  const count = (column: number) => nodes.filter((node) => node.column === column).length;
+  const middle = ({ column, place }: Node): Point => {
+    const x = MARGIN + NODE.width / 2 + column * COLUMN;
+    const offset = ((rows - count(column)) * PLACE) / 2;
+    return { x: isRight ? width - x : x, y: MARGIN + 34 + offset + place * PLACE };
+  };
+  return { width, height: MARGIN * 2 + rows * PLACE + 20, middle };
+}
+
+function Account({ node, at: { x, y } }: { readonly node: Node; readonly at: Point }) {
+  return (
+    <g className={node.column === 0 ? "trace-node trace-start" : "trace-node"}>
+      <rect x={x - NODE.width / 2} y={y - NODE.height / 2} width={NODE.width} height={NODE.height} rx={6} />
+      <text x={x} y={y + 4} textAnchor="middle">
+        {node.account}
+      </text>
+    </g>
   );
 }
 
@@ -112,13 +120,20 @@ function lanesOf(edges: readonly Edge[]): ReadonlyMap<string, number> {
 /** Half of what a label takes. */
 const LABEL = { width: 62, height: 17 };
 const SPOTS = [0.5, 0.66, 0.34, 0.8, 0.2];
+/** Beside the line, where all of it is taken. */
+const ASIDE = [0, 2 * LABEL.height, -2 * LABEL.height];
 
 /** Each amount on its own line of the drawing, where it lies on no other; else where it would lie first. */
 function placeLabels(lines: readonly TraceLine[]): ReadonlyMap<string, Point> {
   const taken: Point[] = [];
   const placed = new Map<string, Point>();
   for (const line of lines) {
-    const spots = SPOTS.map((spot) => pointOn(line, spot));
+    const spots = ASIDE.flatMap((aside) =>
+      SPOTS.map((spot) => {
+        const { x, y } = pointOn(line, spot);
+        return { x, y: y + aside };
+      }),
+    );
     const isFree = ({ x, y }: Point) =>
       taken.every((other) => Math.abs(other.x - x) > 2 * LABEL.width || Math.abs(other.y - y) > 2 * LABEL.height);
     const at = spots.find(isFree) ?? spots[0];

@@ -32,58 +32,66 @@ export function TraceView({ trace, account, direction, cited }: Props) {
         </p>
       )}
       <TraceGraph layout={layout} />
-      <div className="table-wide" tabIndex={0}>
-        <table className="trace-rows">
-          <thead>
-            <tr>
-              {(["hop", "time", "payer", "payee", "amount", "purpose", "proof"] as const).map((column) => (
-                <th key={column} scope="col">
-                  <FormattedMessage id={`tracecolumn.${column}`} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {trace.hops.flatMap(({ hop, rows }) =>
-              rows
-                .toSorted((a, b) => a.atMs - b.atMs)
-                .map((row) => (
-                  <tr
-                    key={`${hop}-${row.batch}-${row.row}`}
-                    className={cited?.has(`${row.batch}:${row.row}`) ? "cited" : undefined}
-                  >
-                    <td>
-                      <bdi dir="ltr">{hop}</bdi>
-                    </td>
-                    <td>
-                      <Moment at={row.atMs} form="absolute" />
-                    </td>
-                    <td>
-                      <bdi dir="ltr">{row.payer}</bdi>
-                    </td>
-                    <td>
-                      <bdi dir="ltr">{row.payee}</bdi>
-                    </td>
-                    <td className="number">
-                      <Amount minor={row.amountMinor} currency={row.currency} />
-                    </td>
-                    <td>
-                      <Quoted text={row.purpose} />
-                    </td>
-                    <td className="small">
-                      <FormattedMessage id="financing.row-of" values={{ row: row.row + 1, batch: row.batch + 1 }} />
-                    </td>
-                  </tr>
-                )),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <Rows trace={trace} cited={cited} />
       {trace.hops.some(({ rows, total }) => rows.length < total) && (
         <p className="small soft">
           <FormattedMessage id="financing.trace.more" values={{ count: trace.drawn }} />
         </p>
       )}
+    </div>
+  );
+}
+
+type RowsProps = { readonly trace: Trace; readonly cited: ReadonlySet<string> | undefined };
+
+function Rows({ trace, cited }: RowsProps) {
+  return (
+    <div className="table-wide" tabIndex={0}>
+      <table className="trace-rows">
+        <thead>
+          <tr>
+            {(["hop", "time", "payer", "payee", "amount", "purpose", "proof"] as const).map((column) => (
+              <th key={column} scope="col">
+                <FormattedMessage id={`tracecolumn.${column}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trace.hops.flatMap(({ hop, rows }) =>
+            rows
+              .toSorted((a, b) => a.atMs - b.atMs)
+              .map((row) => (
+                <tr
+                  key={`${hop}-${row.batch}-${row.row}`}
+                  className={cited?.has(`${row.batch}:${row.row}`) ? "cited" : undefined}
+                >
+                  <td>
+                    <bdi dir="ltr">{hop}</bdi>
+                  </td>
+                  <td>
+                    <Moment at={row.atMs} form="absolute" />
+                  </td>
+                  <td>
+                    <bdi dir="ltr">{row.payer}</bdi>
+                  </td>
+                  <td>
+                    <bdi dir="ltr">{row.payee}</bdi>
+                  </td>
+                  <td className="number">
+                    <Amount minor={row.amountMinor} currency={row.currency} />
+                  </td>
+                  <td>
+                    <Quoted text={row.purpose} />
+                  </td>
+                  <td className="small">
+                    <FormattedMessage id="financing.row-of" values={{ row: row.row + 1, batch: row.batch + 1 }} />
+                  </td>
+                </tr>
+              )),
+          )}
+        </tbody>
+      </table>
     </div>
   );
 }
