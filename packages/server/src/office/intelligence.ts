@@ -65,7 +65,7 @@ export function directoryView(mechanism: Mechanism) {
   return {
     /** newer enrolments are shown, and not sealed to before they are covered */
     complete,
-    members: directoryAt(intelligence, mechanism.projectedSize()).map((member) => ({
+    members: directoryAt(intelligence, Infinity).map((member) => ({
       ...member,
       covered: member.mailbox < complete,
     })),
