@@ -127,7 +127,9 @@ function Directory({ directory }: { readonly directory: DirectoryAnswer | undefi
       <ul className="sealed-members">
         {directory.members.map((member) => (
           <li key={member.mailbox}>
-            <OfficeName of={member} />
+            <span>
+              <OfficeName of={member} />
+            </span>
             <span className="small soft">
               <FormattedMessage
                 id={member.covered ? "sealed.member.covered" : "sealed.member.waiting"}
