@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { discloseSection, encodeDisclosure, nonceText, parseDisclosure, verifyDisclosure } from "@mizan/intelligence";
 import { formatInstant, isRefusal, parseEnvelope, parseOpening, type JsonObject } from "@mizan/ledger";
-import { startChain, type Chain } from "../fixture/chain.ts";
+import { Body, startChain, type Chain } from "../fixture/chain.ts";
 import { until } from "../fixture.ts";
 import { makeAgeKey, open, seal, sealWith, type AgeKey } from "../exercise/sealing.ts";
 
@@ -248,6 +248,22 @@ test("a warning sealed to four has 1,006 bytes, and on the live line stays withi
   await keep(sealed);
   const index = await say("liaison-b", "intelligence.product.sealed", sealed.body);
   assert.equal(chain.rooms.monitors.intelligence.products.get(index)?.body.due?.openedMin, 2);
+});
+
+test("a case cites a product by its entry as evidence: with it nobody is given a byte that was sealed", async () => {
+  const index = await send(AMBER);
+  const opened = await chain.openCase();
+  const file = chain.rooms.monitors.intelligence.products.get(index)?.body.files[0];
+  assert.ok(file);
+  const body = { ...Body.evidence(opened, file.hash), bytes: file.bytes, cites: { ...chain.cite(index) } };
+  const wrong = { ...body, cites: { index, leaf: "00".repeat(32) } };
+  const refused = await chain.try("liaison-a", { kind: "say", type: "agreement.evidence.added", body: wrong });
+  assert.ok(isRefusal(refused));
+  await say("liaison-a", "agreement.evidence.added", body);
+  for (const reader of [null, REGISTRY, ["technical-cell", "verifier"]] as const)
+    assert.equal((await get(`/v1/evidence/${file.hash}`, reader)).status, 404, String(reader));
+  const { records } = JSON.parse((await get(`/v1/cases/${opened.index}`, REGISTRY)).text);
+  assert.ok(records.some((record: { body?: { cites?: { index: number } } }) => record.body?.cites?.index === index));
 });
 
 test("that an office was shown a routing record is in the log", async () => {

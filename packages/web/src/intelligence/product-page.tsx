@@ -6,6 +6,7 @@ import { FormattedMessage } from "react-intl";
 import { useParams } from "react-router";
 import { ReceiptWord } from "../ledger/receipt-word.tsx";
 import { OfficeName } from "../session/office-name.tsx";
+import { holds, useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { DetailHead } from "../ui/detail-head.tsx";
@@ -17,6 +18,7 @@ import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { productDetail, type ProductDetail } from "../wire/intelligence.ts";
+import { CiteForm } from "./cite-form.tsx";
 import { EnrolNotice } from "./enrol-notice.tsx";
 import { identityFor, openHere } from "./open-here.ts";
 import { OpenedPanel } from "./opened-panel.tsx";
@@ -27,6 +29,16 @@ import { useIdentity } from "./use-identity.ts";
 
 const SKELETON_ROWS = 8;
 const AGAIN_MS = 5_000;
+/** Whoever may add evidence to a case and may have a product sealed to it. */
+const MAY_CITE = [
+  "liaison",
+  "secretariat",
+  "chief-monitor",
+  "verifier",
+  "legal",
+  "analyst-movements",
+  "analyst-financing",
+];
 const MAX_CLOCK_OFF_MS = 60_000;
 
 export function ProductPage() {
@@ -50,6 +62,7 @@ export function ProductPage() {
 
 function Product({ detail }: { readonly detail: ProductDetail }) {
   const { product, record } = detail;
+  const session = useSession();
   const { identities, enrolment } = useIdentity();
   const identity = identityFor(detail, identities);
   const mayOpen = product.own || product.addressed;
@@ -80,6 +93,16 @@ function Product({ detail }: { readonly detail: ProductDetail }) {
           <Standings detail={detail} />
           {product.addressed && !product.own && <Receipts detail={detail} result={result ?? undefined} />}
         </Panel>
+        {result?.kind === "opened" && holds(session, ...MAY_CITE) && (
+          <Panel title={<FormattedMessage id="sealed.cite.panel" />} className="no-print">
+            <details className="act panel-body">
+              <summary>
+                <FormattedMessage id="sealed.cite.open" />
+              </summary>
+              <CiteForm product={product} />
+            </details>
+          </Panel>
+        )}
       </div>
     </div>
   );
