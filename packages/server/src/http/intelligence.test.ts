@@ -7,6 +7,7 @@ import { discloseSection, encodeDisclosure, nonceText, parseDisclosure, verifyDi
 import { formatInstant, isRefusal, parseEnvelope, parseOpening, type JsonObject } from "@mizan/ledger";
 import { Body, startChain, type Chain } from "../fixture/chain.ts";
 import { until } from "../fixture.ts";
+import { mailFor } from "../office/intelligence.ts";
 import { makeAgeKey, open, seal, sealWith, type AgeKey } from "../exercise/sealing.ts";
 
 let chain: Chain;
@@ -210,6 +211,22 @@ test("what a recipient passes on proves one section against the statement, and s
   assert.doesNotMatch(JSON.stringify(disclosure), /blue canopy/);
 });
 
+test("on the live line a product and its receipts are told of to whom they concern, and to no other", async () => {
+  const index = await send(AMBER);
+  const told = (reader: Reader, entry = index) =>
+    mailFor(chain.served.mechanism, entry, reader && { org: reader[0], role: reader[1] });
+  for (const reader of [LIAISON_A, LIAISON_B, CHAIR_A]) assert.deepEqual(told(reader), { index, flash: false });
+  for (const reader of STRANGERS) assert.equal(told(reader), undefined, String(reader));
+  const mailbox = chain.rooms.monitors.intelligence.products
+    .get(index)
+    ?.body.mailboxes.to.find((at) => chain.rooms.monitors.intelligence.enrolments.get(at)?.org === "party-a");
+  const { leaf } = chain.cite(index);
+  const body = { product: { index, leaf }, mailbox: mailbox ?? -1, kind: "delivered", code: null };
+  const receipt = await say("liaison-a", "intelligence.receipt.signed", body);
+  for (const reader of [LIAISON_A, LIAISON_B, CHAIR_A]) assert.equal(told(reader, receipt)?.index, index);
+  for (const reader of STRANGERS) assert.equal(told(reader, receipt), undefined, String(reader));
+});
+
 test("a warning sealed to four has 1,006 bytes, and on the live line stays within 1,800", async () => {
   const { mechanism } = chain.served;
   const { intelligence } = mechanism.committed.rooms.monitors;
@@ -248,6 +265,11 @@ test("a warning sealed to four has 1,006 bytes, and on the live line stays withi
   await keep(sealed);
   const index = await say("liaison-b", "intelligence.product.sealed", sealed.body);
   assert.equal(chain.rooms.monitors.intelligence.products.get(index)?.body.due?.openedMin, 2);
+  const told = (org: string, role: string) => mailFor(mechanism, index, { org, role })?.flash;
+  assert.deepEqual(
+    [told(...LIAISON_A), told(...CHAIR_A), told(...LIAISON_B), told(...REGISTRY)],
+    [true, true, false, undefined],
+  );
 });
 
 test("a case cites a product by its entry as evidence: with it nobody is given a byte that was sealed", async () => {

@@ -18,7 +18,6 @@ import { ProductRowView } from "./product-row.tsx";
 import { useIdentity } from "./use-identity.ts";
 
 const ROWS = 20;
-const AGAIN_MS = 5_000;
 
 export function IntelligencePage() {
   const session = useSession();
@@ -93,7 +92,6 @@ function Box({ box }: { readonly box: BoxName }) {
         name="intelligence"
         what={<FormattedMessage id="wait.sealed" />}
         rows={3}
-        everyMs={AGAIN_MS}
       >
         {({ items, next }) => (
           <>
