@@ -43,6 +43,7 @@ import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { intelligenceRoutes } from "./intelligence.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
+import { keyStatementRoutes } from "./key-statements.ts";
 import { officeRoutes } from "./offices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { roomRoutes } from "./room.ts";
@@ -162,6 +163,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   sessionRoutes(app);
   passkeyRoutes(app);
   keyRequestRoutes(app);
+  keyStatementRoutes(app);
   scenarioRoutes(app);
   officeRoutes(app);
   caseRoutes(app);

@@ -5,6 +5,8 @@ import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { discloseSection, encodeDisclosure, nonceText, parseDisclosure, verifyDisclosure } from "@mizan/intelligence";
 import { formatInstant, isRefusal, parseEnvelope, parseOpening, type JsonObject } from "@mizan/ledger";
+import { checkProof, readServedProof } from "@mizan/verifier";
+import { nodeEd25519 } from "@mizan/witness";
 import { Body, startChain, type Chain } from "../fixture/chain.ts";
 import { until } from "../fixture.ts";
 import { mailFor } from "../office/intelligence.ts";
@@ -286,6 +288,30 @@ test("a case cites a product by its entry as evidence: with it nobody is given a
     assert.equal((await get(`/v1/evidence/${file.hash}`, reader)).status, 404, String(reader));
   const { records } = JSON.parse((await get(`/v1/cases/${opened.index}`, REGISTRY)).text);
   assert.ok(records.some((record: { body?: { cites?: { index: number } } }) => record.body?.cites?.index === index));
+});
+
+test("whose a key is can be proven however late it came in: the server tells which entries show it, and each is checked", async () => {
+  const read = async (path: string) => {
+    const answer = await chain.served.app.inject({ url: path, headers: { host: "localhost" } });
+    asked.push(path);
+    return answer.statusCode === 200 ? new Uint8Array(answer.rawPayload) : undefined;
+  };
+  const asked: string[] = [];
+  const mailbox = [...chain.rooms.monitors.intelligence.enrolments.keys()][0] ?? -1;
+  const files = await readServedProof(read, mailbox);
+  assert.ok(!isRefusal(files), JSON.stringify(files));
+  assert.ok(!asked.some((path) => path.startsWith("/log/openings/")), "nothing was searched through");
+  const report = checkProof(files, { ed: nodeEd25519, nowMs: Date.now() });
+  assert.ok(!isRefusal(report), JSON.stringify(report));
+  assert.deepEqual([report.keyShown, report.type], ["enrolled", "intelligence.recipient.enrolled"]);
+  assert.equal((await get(`/v1/keys/${"0".repeat(64)}/entries`, null)).status, 404);
+  // A server that tells other entries is not believed: the key is then not shown, or the files are refused.
+  const lying = await readServedProof(
+    async (path) => (path.startsWith("/v1/keys/") ? new TextEncoder().encode('{"entries":[0]}') : read(path)),
+    mailbox,
+  );
+  const doubted = isRefusal(lying) ? lying : checkProof(lying, { ed: nodeEd25519, nowMs: Date.now() });
+  assert.ok(isRefusal(doubted) || doubted.keyShown === null);
 });
 
 test("that an office was shown a routing record is in the log", async () => {
