@@ -1,6 +1,5 @@
 // A proof bundle as files: in a zip, in a folder, or dropped on a page one by one.
 import { unzipSync, zipSync, type UnzipFileInfo } from "fflate/browser";
-import { MAX_DISCLOSURE_BYTES } from "@mizan/intelligence";
 import {
   MAX_NOTE_BYTES,
   MAX_OPENING_BYTES,
@@ -33,6 +32,8 @@ const MAX_FILES = 128;
 /** A zip can claim billions of files; others than the bundle's own are passed over, but not for ever. */
 const MAX_ZIP_ENTRIES = 1_024;
 const MAX_LOGGED_AT_BYTES = 256;
+/** A megabyte in base64, and the rest. Stated here, so that a page that only checks proofs carries nothing of sealed products. */
+const MAX_SECTION_FILE_BYTES = 1_500_000;
 /** `key/4.tlog-proof` and `key/4.json`: one of the statements that brought the author's key in. */
 const KEY_FILE = /^key\/(0|[1-9][0-9]{0,15})\.(tlog-proof|json)$/;
 
@@ -43,7 +44,7 @@ const LIMITS: ReadonlyMap<string, number> = new Map([
   [ROOTS_FILE, MAX_ROOTS_BYTES],
   [SEEN_FILE, MAX_NOTE_BYTES],
   [LOGGED_AT_FILE, MAX_LOGGED_AT_BYTES],
-  [SECTION_FILE, MAX_DISCLOSURE_BYTES],
+  [SECTION_FILE, MAX_SECTION_FILE_BYTES],
 ]);
 
 /** The most bytes a file of a bundle may have; undefined for a name that no bundle has, which is passed over. */

@@ -21,14 +21,16 @@ import {
   ROOTS_FILE,
   type BundleFiles,
 } from "./bundle-files.ts";
-import { findKeyStatements } from "./key-search.ts";
-import type { FileRefusal } from "./log-refusal.ts";
+import { findKeyStatements, type KeySearch } from "./key-search.ts";
+import type { FileRefusal, LogRefusal } from "./log-refusal.ts";
 
 /** Reads a path of the server, `/log/policy` for example; undefined where there is nothing. */
 export type ReadServed = (path: string) => Promise<Uint8Array | undefined | Refusal>;
 
 /** Keys are enrolled early in a log; beyond this the key is reported as not shown. */
 const MAX_COMMITS_SEARCHED = 64;
+/** An enrolment of a key by keys that were themselves enrolled, a few times over. */
+const MAX_ENTRIES_TOLD = 60;
 const LINE_FEED = 0x0a;
 
 /** The bundle's files, or the one that could not be had. */
@@ -81,24 +83,45 @@ async function addKeyStatements(
   const envelope = isRefusal(opening) ? opening : parseEnvelope(opening.envelope);
   if (isRefusal(policy) || isRefusal(roots) || isRefusal(envelope)) return undefined;
   if (roots.keys.some(({ key }) => key === envelope.keyid)) return undefined;
+  const told = await readEntriesTold(read, envelope.keyid, index);
+  const behind = told ?? (await searchEntries(read, { origin: policy.log.name, statement: envelope.statement, index }));
+  if (isRefusal(behind)) return behind;
+  for (const entry of behind) {
+    const names = keyFiles(entry);
+    const proof = await read(`/v1/receipts/${entry}/proof`);
+    const bytes = await read(`/log/opening/${entry}`);
+    const refused =
+      take(files, names.proof, { path: `/v1/receipts/${entry}/proof`, answer: proof }) ??
+      take(files, names.opening, { path: `/log/opening/${entry}`, answer: bytes });
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
+/** As the server tells them, for keys that came in late in a long log; undefined where it tells none, or too many. */
+async function readEntriesTold(read: ReadServed, key: string, index: number): Promise<readonly number[] | undefined> {
+  const bytes = await read(`/v1/keys/${key}/entries`);
+  const value = bytes === undefined || isRefusal(bytes) ? undefined : parseJson(bytes);
+  const entries = isRefusal(value) || !isJsonObject(value) ? undefined : value["entries"];
+  if (!Array.isArray(entries) || entries.length > MAX_ENTRIES_TOLD) return undefined;
+  const known = entries.filter((entry) => typeof entry === "number" && Number.isSafeInteger(entry));
+  return known.length === entries.length && known.every((entry) => Number(entry) < index)
+    ? known.map(Number)
+    : undefined;
+}
+
+async function searchEntries(
+  read: ReadServed,
+  { origin, statement, index }: Pick<KeySearch, "origin" | "statement" | "index">,
+): Promise<readonly number[] | LogRefusal> {
   const found = await findKeyStatements({
-    origin: policy.log.name,
-    statement: envelope.statement,
+    origin,
+    statement,
     index,
     openingsOf: (commit) => readCommit(read, commit, index),
     maxCommits: MAX_COMMITS_SEARCHED,
   });
-  if (isRefusal(found)) return found;
-  for (const { index: behind } of found) {
-    const names = keyFiles(behind);
-    const proof = await read(`/v1/receipts/${behind}/proof`);
-    const bytes = await read(`/log/opening/${behind}`);
-    const refused =
-      take(files, names.proof, { path: `/v1/receipts/${behind}/proof`, answer: proof }) ??
-      take(files, names.opening, { path: `/log/opening/${behind}`, answer: bytes });
-    if (refused) return refused;
-  }
-  return undefined;
+  return isRefusal(found) ? found : found.map((opening) => opening.index);
 }
 
 /** Undefined from the commit on that holds the entry itself. */

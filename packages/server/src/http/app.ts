@@ -49,6 +49,7 @@ import { intelligenceRoutes } from "./intelligence.ts";
 import { financingRoutes } from "./financing.ts";
 import { fieldRoutes } from "./field.ts";
 import { keyRequestRoutes } from "./key-requests.ts";
+import { keyStatementRoutes } from "./key-statements.ts";
 import { officeRoutes } from "./offices.ts";
 import { movementRoutes } from "./movements.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -176,6 +177,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   sessionRoutes(app);
   passkeyRoutes(app);
   keyRequestRoutes(app);
+  keyStatementRoutes(app);
   scenarioRoutes(app);
   demoRoutes(app);
   officeRoutes(app);

@@ -5,8 +5,11 @@ import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import { discloseSection, encodeDisclosure, nonceText, parseDisclosure, verifyDisclosure } from "@mizan/intelligence";
 import { formatInstant, isRefusal, parseEnvelope, parseOpening, type JsonObject } from "@mizan/ledger";
-import { startChain, type Chain } from "../fixture/chain.ts";
+import { checkProof, readServedProof } from "@mizan/verifier";
+import { nodeEd25519 } from "@mizan/witness";
+import { Body, startChain, type Chain } from "../fixture/chain.ts";
 import { until } from "../fixture.ts";
+import { mailFor } from "../office/intelligence.ts";
 import { makeAgeKey, open, seal, sealWith, type AgeKey } from "../exercise/sealing.ts";
 
 let chain: Chain;
@@ -210,6 +213,22 @@ test("what a recipient passes on proves one section against the statement, and s
   assert.doesNotMatch(JSON.stringify(disclosure), /blue canopy/);
 });
 
+test("on the live line a product and its receipts are told of to whom they concern, and to no other", async () => {
+  const index = await send(AMBER);
+  const told = (reader: Reader, entry = index) =>
+    mailFor(chain.served.mechanism, entry, reader && { org: reader[0], role: reader[1] });
+  for (const reader of [LIAISON_A, LIAISON_B, CHAIR_A]) assert.deepEqual(told(reader), { index, flash: false });
+  for (const reader of STRANGERS) assert.equal(told(reader), undefined, String(reader));
+  const mailbox = chain.rooms.monitors.intelligence.products
+    .get(index)
+    ?.body.mailboxes.to.find((at) => chain.rooms.monitors.intelligence.enrolments.get(at)?.org === "party-a");
+  const { leaf } = chain.cite(index);
+  const body = { product: { index, leaf }, mailbox: mailbox ?? -1, kind: "delivered", code: null };
+  const receipt = await say("liaison-a", "intelligence.receipt.signed", body);
+  for (const reader of [LIAISON_A, LIAISON_B, CHAIR_A]) assert.equal(told(reader, receipt)?.index, index);
+  for (const reader of STRANGERS) assert.equal(told(reader, receipt), undefined, String(reader));
+});
+
 test("a warning sealed to four has 1,006 bytes, and on the live line stays within 1,800", async () => {
   const { mechanism } = chain.served;
   const { intelligence } = mechanism.committed.rooms.monitors;
@@ -248,6 +267,51 @@ test("a warning sealed to four has 1,006 bytes, and on the live line stays withi
   await keep(sealed);
   const index = await say("liaison-b", "intelligence.product.sealed", sealed.body);
   assert.equal(chain.rooms.monitors.intelligence.products.get(index)?.body.due?.openedMin, 2);
+  const told = (org: string, role: string) => mailFor(mechanism, index, { org, role })?.flash;
+  assert.deepEqual(
+    [told(...LIAISON_A), told(...CHAIR_A), told(...LIAISON_B), told(...REGISTRY)],
+    [true, true, false, undefined],
+  );
+});
+
+test("a case cites a product by its entry as evidence: with it nobody is given a byte that was sealed", async () => {
+  const index = await send(AMBER);
+  const opened = await chain.openCase();
+  const file = chain.rooms.monitors.intelligence.products.get(index)?.body.files[0];
+  assert.ok(file);
+  const body = { ...Body.evidence(opened, file.hash), bytes: file.bytes, cites: { ...chain.cite(index) } };
+  const wrong = { ...body, cites: { index, leaf: "00".repeat(32) } };
+  const refused = await chain.try("liaison-a", { kind: "say", type: "agreement.evidence.added", body: wrong });
+  assert.ok(isRefusal(refused));
+  await say("liaison-a", "agreement.evidence.added", body);
+  for (const reader of [null, REGISTRY, ["technical-cell", "verifier"]] as const)
+    assert.equal((await get(`/v1/evidence/${file.hash}`, reader)).status, 404, String(reader));
+  const { records } = JSON.parse((await get(`/v1/cases/${opened.index}`, REGISTRY)).text);
+  assert.ok(records.some((record: { body?: { cites?: { index: number } } }) => record.body?.cites?.index === index));
+});
+
+test("whose a key is can be proven however late it came in: the server tells which entries show it, and each is checked", async () => {
+  const read = async (path: string) => {
+    const answer = await chain.served.app.inject({ url: path, headers: { host: "localhost" } });
+    asked.push(path);
+    return answer.statusCode === 200 ? new Uint8Array(answer.rawPayload) : undefined;
+  };
+  const asked: string[] = [];
+  const mailbox = [...chain.rooms.monitors.intelligence.enrolments.keys()][0] ?? -1;
+  const files = await readServedProof(read, mailbox);
+  assert.ok(!isRefusal(files), JSON.stringify(files));
+  assert.ok(!asked.some((path) => path.startsWith("/log/openings/")), "nothing was searched through");
+  const report = checkProof(files, { ed: nodeEd25519, nowMs: Date.now() });
+  assert.ok(!isRefusal(report), JSON.stringify(report));
+  assert.deepEqual([report.keyShown, report.type], ["enrolled", "intelligence.recipient.enrolled"]);
+  assert.equal((await get(`/v1/keys/${"0".repeat(64)}/entries`, null)).status, 404);
+  // A server that tells other entries is not believed: the key is then not shown, or the files are refused.
+  const lying = await readServedProof(
+    async (path) => (path.startsWith("/v1/keys/") ? new TextEncoder().encode('{"entries":[0]}') : read(path)),
+    mailbox,
+  );
+  const doubted = isRefusal(lying) ? lying : checkProof(lying, { ed: nodeEd25519, nowMs: Date.now() });
+  assert.ok(isRefusal(doubted) || doubted.keyShown === null);
 });
 
 test("that an office was shown a routing record is in the log", async () => {

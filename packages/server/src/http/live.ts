@@ -6,7 +6,7 @@ import type { App } from "./app.ts";
 import { sendProblem } from "./problem.ts";
 import { sessionOf } from "./reader.ts";
 import { readerWatched, tellRestricted } from "./records.ts";
-import { warningFor } from "../office/intelligence.ts";
+import { mailFor } from "../office/intelligence.ts";
 import { refuseServer } from "../refusal.ts";
 import type { LiveEvent } from "../live/hub.ts";
 
@@ -63,11 +63,11 @@ async function* messages(app: App, { request, last, signal }: Listening): AsyncG
   }
 }
 
-/** The entry, and where it is a warning sealed to this reader, that it has come: only to its own mailbox, and at once. */
+/** The entry, and where it is a sealed product or a receipt that concerns this reader, that it has come. */
 async function* entryMessages(app: App, request: FastifyRequest, index: number): AsyncGenerator<Message> {
   const reader = readerWatched(app, request);
-  const warning = warningFor(app.mechanism, index, reader);
-  if (warning) yield { event: "warning", data: warning };
+  const mail = mailFor(app.mechanism, index, reader);
+  if (mail) yield { event: "mail", data: mail };
   const row = await app.mechanism.row(index, reader);
   if (row) tellRestricted(app, reader, [row]);
   yield { id: String(index), event: "entry", data: row ?? { index } };

@@ -65,7 +65,7 @@ export function directoryView(mechanism: Mechanism) {
   return {
     /** newer enrolments are shown, and not sealed to before they are covered */
     complete,
-    members: directoryAt(intelligence, mechanism.projectedSize()).map((member) => ({
+    members: directoryAt(intelligence, Infinity).map((member) => ({
       ...member,
       covered: member.mailbox < complete,
     })),
@@ -145,16 +145,19 @@ export function directoryOf(mechanism: Mechanism, index: number): readonly Membe
   return product ? directoryAt(intelligence, product.body.directory) : [];
 }
 
-/** A warning's entry to those it was sealed to: told on the live line at once. */
-export function warningFor(
-  mechanism: Mechanism,
-  index: number,
-  reader: Reader,
-): { readonly index: number } | undefined {
-  const { rooms } = mechanism.committed;
-  const product = rooms.monitors.intelligence.products.get(index);
-  if (product?.body.precedence !== "FLASH" || reader === null) return undefined;
-  return isAddressedTo(rooms, reader, index) && !isOwn(reader, product.by) ? { index } : undefined;
+export type Mail = { readonly index: number; readonly flash: boolean };
+
+/** That a product came, or a receipt for one: told on the live line at once, to whom it concerns and by the product's index alone. */
+export function mailFor(mechanism: Mechanism, index: number, reader: Reader): Mail | undefined {
+  const { intelligence } = mechanism.committed.rooms.monitors;
+  const product = intelligence.products.get(intelligence.receiptOf.get(index) ?? index);
+  const sight = product && sightOf(mechanism, product, reader);
+  if (!product || !sight) return undefined;
+  const isNew = product.ref.index === index;
+  return {
+    index: product.ref.index,
+    flash: isNew && product.body.precedence === "FLASH" && sight.addressed && !sight.own,
+  };
 }
 
 function sightOf(mechanism: Mechanism, { ref, by }: ProductAt, reader: Reader): Sight | undefined {

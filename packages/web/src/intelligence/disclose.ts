@@ -2,6 +2,8 @@
 import { discloseSection, encodeDisclosure, type OpenedProduct } from "@mizan/intelligence";
 import { SECTION_FILE, writeBundleZip, type BundleFiles } from "@mizan/verifier";
 
+const KEPT_MS = 60_000;
+
 /** A zip that `mizan check-proof` and the page of sealed products check offline. */
 export function sectionFile(product: OpenedProduct, files: BundleFiles, i: number): Uint8Array {
   return writeBundleZip(new Map([...files, [SECTION_FILE, encodeDisclosure(discloseSection(product, i))]]));
@@ -13,5 +15,6 @@ export function saveAs(name: string, bytes: Uint8Array): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

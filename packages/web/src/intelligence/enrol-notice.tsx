@@ -9,13 +9,13 @@ export function EnrolNotice({ enrolment }: { readonly enrolment: Enrolment }) {
       return null;
     case "waiting":
       return (
-        <p role="status" className="small soft">
+        <p role="status" className="small soft sealed-key">
           <FormattedMessage id="sealed.enrol.waiting" />
         </p>
       );
     case "enrolled":
       return (
-        <p role="status" className="small soft">
+        <p role="status" className="small soft sealed-key">
           <FormattedMessage
             id={enrolment.covered ? "sealed.enrol.done" : "sealed.enrol.uncovered"}
             values={{ mailbox: <bdi dir="ltr">{enrolment.mailbox}</bdi> }}

@@ -18,7 +18,6 @@ import { ProductRowView } from "./product-row.tsx";
 import { useIdentity } from "./use-identity.ts";
 
 const ROWS = 20;
-const AGAIN_MS = 5_000;
 
 export function IntelligencePage() {
   const session = useSession();
@@ -93,7 +92,6 @@ function Box({ box }: { readonly box: BoxName }) {
         name="intelligence"
         what={<FormattedMessage id="wait.sealed" />}
         rows={3}
-        everyMs={AGAIN_MS}
       >
         {({ items, next }) => (
           <>
@@ -127,7 +125,9 @@ function Directory({ directory }: { readonly directory: DirectoryAnswer | undefi
       <ul className="sealed-members">
         {directory.members.map((member) => (
           <li key={member.mailbox}>
-            <OfficeName of={member} />
+            <span>
+              <OfficeName of={member} />
+            </span>
             <span className="small soft">
               <FormattedMessage
                 id={member.covered ? "sealed.member.covered" : "sealed.member.waiting"}

@@ -7,14 +7,24 @@ import { stepsOf, type OpenResult } from "./open-here.ts";
 
 type Props = {
   readonly detail: ProductDetail;
+  /** a cosignature is */
+  readonly pending: boolean;
   readonly result: OpenResult | undefined;
   readonly mayOpen: boolean;
   readonly hasKey: boolean;
 };
 
-export function OpenSteps({ detail, result, mayOpen, hasKey }: Props) {
+export function OpenSteps({ detail, pending, result, mayOpen, hasKey }: Props) {
+  // A warning is not kept waiting.
+  const isKept = pending && detail.product.precedence !== "FLASH";
   if (!result) {
-    const why = !mayOpen ? "sealed.closed" : !hasKey ? "sealed.no-key" : waitingWord(detail);
+    const why = !mayOpen
+      ? "sealed.closed"
+      : !hasKey
+        ? "sealed.no-key"
+        : isKept
+          ? "sealed.waiting-cosigned"
+          : "sealed.opening";
     return (
       <p role="status" className="panel-body">
         <FormattedMessage id={why} />
@@ -54,9 +64,4 @@ export function OpenSteps({ detail, result, mayOpen, hasKey }: Props) {
       )}
     </div>
   );
-}
-
-function waitingWord({ product, record }: ProductDetail) {
-  const pending = record.receipt.state === "pending" || record.receipt.state === "half";
-  return pending && product.precedence !== "FLASH" ? "sealed.waiting-cosigned" : "sealed.opening";
 }

@@ -4,8 +4,11 @@ import "./intelligence.css";
 import { useQuery } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
 import { useParams } from "react-router";
-import { ReceiptWord } from "../ledger/receipt-word.tsx";
+import { growReceipt } from "../ledger/grow.ts";
+import { LiveReceiptWord } from "../ledger/receipt-word.tsx";
+import { useStatus } from "../live/use-live.ts";
 import { OfficeName } from "../session/office-name.tsx";
+import { holds, useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
 import { DetailHead } from "../ui/detail-head.tsx";
@@ -17,6 +20,7 @@ import { Panel } from "../ui/panel.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { productDetail, type ProductDetail } from "../wire/intelligence.ts";
+import { CiteForm } from "./cite-form.tsx";
 import { EnrolNotice } from "./enrol-notice.tsx";
 import { identityFor, openHere } from "./open-here.ts";
 import { OpenedPanel } from "./opened-panel.tsx";
@@ -26,7 +30,16 @@ import { StandingLine } from "./standing-line.tsx";
 import { useIdentity } from "./use-identity.ts";
 
 const SKELETON_ROWS = 8;
-const AGAIN_MS = 5_000;
+/** Whoever may add evidence to a case and may have a product sealed to it. */
+const MAY_CITE = [
+  "liaison",
+  "secretariat",
+  "chief-monitor",
+  "verifier",
+  "legal",
+  "analyst-movements",
+  "analyst-financing",
+];
 const MAX_CLOCK_OFF_MS = 60_000;
 
 export function ProductPage() {
@@ -40,7 +53,6 @@ export function ProductPage() {
         name="intelligence"
         what={<FormattedMessage id="wait.sealed-one" />}
         rows={SKELETON_ROWS}
-        everyMs={AGAIN_MS}
       >
         {(detail) => <Product detail={detail} />}
       </Asked>
@@ -50,10 +62,14 @@ export function ProductPage() {
 
 function Product({ detail }: { readonly detail: ProductDetail }) {
   const { product, record } = detail;
+  const session = useSession();
   const { identities, enrolment } = useIdentity();
   const identity = identityFor(detail, identities);
   const mayOpen = product.own || product.addressed;
-  const pending = record.receipt.state !== "complete" && record.receipt.state !== "disclosed";
+  const status = useStatus().data;
+  // Grown by the live line: each time this page asks the server, the log is told that it was shown.
+  const receipt = status ? growReceipt(record.receipt, product.index, status.guarantors) : record.receipt;
+  const pending = receipt.state !== "complete" && receipt.state !== "disclosed";
   const { data: result, error } = useQuery({
     // A product that waits for cosignatures is looked at again once they are there.
     queryKey: ["sealed-opened", product.index, identity?.recipient, pending],
@@ -69,7 +85,13 @@ function Product({ detail }: { readonly detail: ProductDetail }) {
         {error && <FailureNotice error={error} />}
         {result?.kind === "opened" && <OpenedPanel detail={detail} opened={result} />}
         <Panel title={<FormattedMessage id="sealed.checked" />}>
-          <OpenSteps detail={detail} result={result ?? undefined} mayOpen={mayOpen} hasKey={identity !== undefined} />
+          <OpenSteps
+            detail={detail}
+            pending={pending}
+            result={result ?? undefined}
+            mayOpen={mayOpen}
+            hasKey={identity !== undefined}
+          />
         </Panel>
       </div>
       <div className="report-column">
@@ -80,6 +102,16 @@ function Product({ detail }: { readonly detail: ProductDetail }) {
           <Standings detail={detail} />
           {product.addressed && !product.own && <Receipts detail={detail} result={result ?? undefined} />}
         </Panel>
+        {result?.kind === "opened" && holds(session, ...MAY_CITE) && (
+          <Panel title={<FormattedMessage id="sealed.cite.panel" />} className="no-print">
+            <details className="act panel-body">
+              <summary>
+                <FormattedMessage id="sealed.cite.open" />
+              </summary>
+              <CiteForm product={product} />
+            </details>
+          </Panel>
+        )}
       </div>
     </div>
   );
@@ -106,7 +138,7 @@ function Routing({ detail: { product, record } }: { readonly detail: ProductDeta
           )}
         </Fact>
         <Fact name="sealed.logged">
-          <Moment at={mechanismAt} form="absolute" /> <ReceiptWord receipt={record.receipt} />
+          <Moment at={mechanismAt} form="absolute" /> <LiveReceiptWord receipt={record.receipt} index={product.index} />
         </Fact>
         <Fact name="sealed.sent">
           <Moment at={Date.parse(sent)} form="absolute" />

@@ -58,6 +58,7 @@ export function useIdentity(): Identities {
       const command = { kind: "say", type: "intelligence.recipient.enrolled", body: { recipient } };
       const result = await signAndSubmit(author, await prepareCommand(author, command));
       if (result.kind === "refused") setError(new Error("refused", { cause: result.failure }));
+      if (result.kind === "changed" || result.kind === "unanswered") setError(new Error(result.kind));
     } catch (failure) {
       setError(failure);
     }

@@ -71,6 +71,8 @@ test("a report that comes twice counts once, and entries that are no reports do 
 test("messages are read, or left out when they are not what the contract says", () => {
   assert.deepEqual(readEvent("entry", '{"index":3}'), { kind: "entry", index: 3, row: undefined });
   assert.deepEqual(readEvent("cosigned", '{"size":3,"at":9}'), { kind: "cosigned", size: 3, at: 9 });
+  assert.deepEqual(readEvent("mail", '{"index":3,"flash":true}'), { kind: "mail", index: 3, flash: true });
+  assert.equal(applyToStatus(status, { kind: "mail", index: 3, flash: true }), status);
   for (const bad of ["", "{", "null", '{"index":"3"}', '{"index":3,"receipt":{}}'])
     assert.equal(readEvent("entry", bad), undefined);
 });

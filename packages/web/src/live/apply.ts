@@ -6,8 +6,8 @@ export type LiveEvent =
   | { readonly kind: "entry"; readonly index: number; readonly row: ReportRow | undefined }
   | { readonly kind: "cosigned"; readonly size: number; readonly at: number }
   | { readonly kind: "guarantor"; readonly guarantor: Guarantor }
-  /** a warning was sealed to this reader's office */
-  | { readonly kind: "warning"; readonly index: number }
+  /** a sealed product that concerns this reader's office has come, or a receipt for it; `flash`: a warning to it */
+  | { readonly kind: "mail"; readonly index: number; readonly flash: boolean }
   /** the server could not replay everything missed: lists are to be loaded anew */
   | { readonly kind: "reset"; readonly size: number };
 
@@ -29,7 +29,7 @@ export function applyToStatus(status: Status, event: LiveEvent): Status {
     );
     return { ...status, guarantors };
   }
-  if (event.kind === "warning") return status;
+  if (event.kind === "mail") return status;
   const size = Math.max(status.size, event.size);
   if (event.kind === "reset" || (status.complete && status.complete.size > event.size)) return { ...status, size };
   return { ...status, size, complete: { size: event.size, at: event.at } };

@@ -10,6 +10,7 @@ import { EVENT_NAMES, readEvent } from "./event.ts";
 export const STATUS_KEY = ["status"] as const;
 export const FRESH_KEY = ["fresh"] as const;
 export const WARNINGS_KEY = ["warnings"] as const;
+export const MAIL_KEY = ["intelligence"] as const;
 
 /** A burst (an import) is drawn a few times a second, not once for each entry. */
 const GATHER_MS = 200;
@@ -47,7 +48,8 @@ export function followLive(client: QueryClient): () => void {
 
   function take(event: LiveEvent): void {
     // Nothing is gathered before it: a warning is asked for at once.
-    if (event.kind === "warning") void client.invalidateQueries({ queryKey: WARNINGS_KEY });
+    if (event.kind === "mail" && event.flash) void client.invalidateQueries({ queryKey: WARNINGS_KEY });
+    if (event.kind === "mail") void client.invalidateQueries({ queryKey: MAIL_KEY });
     gathered.push(event);
     gathering ??= setTimeout(apply, GATHER_MS);
   }
