@@ -85,6 +85,8 @@ export function viewDraft({ mechanism, drafts }: Talking, index: number, reader:
   return {
     ...headOf(mechanism, draft),
     parties,
+    /** as each document has it, the draft's own first */
+    titles: readings.flatMap(({ language, draft: read }) => (read ? [{ language, title: read.title }] : [])),
     versions: versionsOf(talks, draft),
     translations: draft.translations.map(({ ref, actor, body }) => ({
       index: ref.index,

@@ -41,7 +41,7 @@ function textOf(value: JsonValue | undefined): string {
 /** The entry a statement is about: its own `of`, or the first citation by the names the rooms give them. */
 function subjectIndex(body: JsonObject): number | undefined {
   if (typeof body["of"] === "number") return body["of"];
-  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment"]) {
+  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment", "proposal"]) {
     const cited = body[name];
     if (isJsonObject(cited) && typeof cited["index"] === "number") return cited["index"];
   }
