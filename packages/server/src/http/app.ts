@@ -39,6 +39,7 @@ import { sendProblem } from "./problem.ts";
 import { readerRoutes } from "./reader.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { casePageRoutes } from "./case-pages.ts";
+import { commitmentPageRoutes } from "./commitment-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
 import { evidenceRoutes } from "./evidence.ts";
@@ -176,6 +177,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   healthRoutes(app);
   pageRoutes(app);
   casePageRoutes(app);
+  commitmentPageRoutes(app);
   await assetRoutes(app);
   return app;
 }

@@ -32,7 +32,8 @@ export function homePage(home: Home): string {
     html`<h1>${words("homeTitle")}</h1>
       <p class="lead">${truceSentence(home)}</p>
       <p>
-        <a href="/${words.language}/cases">${words("casesTitle")}</a>
+        <a href="/${words.language}/cases">${words("casesTitle")}</a> ·
+        <a href="/${words.language}/commitments">${words("commitmentsTitle")}</a>
       </p>
       <p class="lead">${words("homeSentence", { count: total })}</p>
       <p class="unobserved">${words("homeLimits")}</p>
