@@ -155,7 +155,7 @@ const TESTED = {
   "position-cure-unneeded": OF_TALKS,
   "position-reason-missing": OF_TALKS,
   "position-repeated": OF_TALKS,
-  "proposal-changes-nothing": OF_TALKS,
+  "proposal-open-already": OF_TALKS,
   "proposal-missing": OF_TALKS,
   "proposal-not-yours": OF_TALKS,
   "proposal-withdrawn": OF_TALKS,

@@ -27,7 +27,7 @@ export type TalksCode =
   | "proposal-missing"
   | "proposal-not-yours"
   | "proposal-withdrawn"
-  | "proposal-changes-nothing"
+  | "proposal-open-already"
   | "commitment-unknown"
   | "commitment-superseded"
   | "commitment-proposed"
@@ -168,17 +168,11 @@ function admitPosition(body: TalksFactOf<"agreement.position.stated">["body"], h
 function admitProposal(body: TalksFactOf<"agreement.proposal.made">["body"], hearing: TalksHearing): Verdict {
   const found = refuseClause(hearing, body);
   if ("refusal" in found) return found.refusal;
+  // One at a time: the text beside which they stand stays readable.
   for (const { org, withdrawn, body: made } of hearing.state.talks.proposals.values())
-    if (org === hearing.actor.org && withdrawn === null && sameProposal(made, body))
-      return refuse("proposal-changes-nothing", "your side has proposed these words already", "body.replacement");
+    if (org === hearing.actor.org && withdrawn === null && made.provision === body.provision && made.text === body.text)
+      return refuse("proposal-open-already", "your side has proposed other words already: withdraw them first", "type");
   return undefined;
-}
-
-function sameProposal(
-  one: TalksFactOf<"agreement.proposal.made">["body"],
-  other: TalksFactOf<"agreement.proposal.made">["body"],
-): boolean {
-  return one.provision === other.provision && one.text === other.text && one.replacement === other.replacement;
 }
 
 function admitProposalEnd(

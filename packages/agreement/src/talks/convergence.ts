@@ -59,8 +59,8 @@ export function textDistance(a: string, b: string): number {
   return sum === 0 ? 0 : 1 - (2 * longestShared(left, right)) / sum;
 }
 
-/** A provision has at most some thousand words: what is longer is compared by its beginning. */
-const MAX_WORDS = 2_000;
+/** A clause has some dozens of words; what is longer is compared by its beginning, for the work grows with the square. */
+const MAX_WORDS = 500;
 
 function wordsOf(text: string): readonly string[] {
   return text

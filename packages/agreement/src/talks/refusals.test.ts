@@ -233,9 +233,9 @@ const refusals: readonly Refused<Code>[] = [
     statingAfter({}, { position: "no-position" }),
   ],
   [
-    "proposal-changes-nothing",
-    "body.replacement",
-    "the same words are proposed twice",
+    "proposal-open-already",
+    "type",
+    "a side proposes twice for the same words",
     (room) => {
       const { draft } = tableIn(room);
       say(room, B, "agreement.proposal.made", proposalBody(draft));

@@ -21,9 +21,16 @@ export async function beginTalks(exercise: Exercise): Promise<void> {
   // Where people have gone on, the exercise says no more.
   if (!draft || !side || draft.next !== null) return;
   const cited = exercise.cite(draft.ref.index);
-  if (draft.translations.length === 0) await translate(exercise, cited);
-  if ((talks.positions.get(draft.family) ?? []).length === 0) await state(exercise, side, { cited, document });
-  if (talks.commitments.size === 0) await propose(exercise, cited);
+  const bySide = async () => {
+    if ((talks.positions.get(draft.family) ?? []).length === 0) await state(exercise, side, { cited, document });
+  };
+  const byRegistry = async () => {
+    if (draft.translations.length === 0) await translate(exercise, cited);
+    if (talks.commitments.size === 0) await propose(exercise, cited);
+  };
+  // Its key first, which a co-chair confirms. Then two offices speak on chains of their own, and neither waits for the other.
+  await exercise.author(REGISTRY);
+  await Promise.all([bySide(), byRegistry()]);
 }
 
 /** The first is closed and the second open, each hosted by the co-chair whose city it was. */

@@ -41,6 +41,7 @@ import { sendProblem } from "./problem.ts";
 import { readerRoutes } from "./reader.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { casePageRoutes } from "./case-pages.ts";
+import { commitmentPageRoutes } from "./commitment-pages.ts";
 import { caseRoutes } from "./cases.ts";
 import { coverageRoutes } from "./coverage.ts";
 import { demoRoutes } from "./demo.ts";
@@ -195,6 +196,7 @@ export async function buildApp({ logger, ...parts }: AppOptions): Promise<App> {
   healthRoutes(app);
   pageRoutes(app);
   casePageRoutes(app);
+  commitmentPageRoutes(app);
   await assetRoutes(app);
   fieldRoutes(app);
   return app;

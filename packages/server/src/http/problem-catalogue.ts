@@ -343,7 +343,7 @@ export const STATUSES: Readonly<Record<ProblemCode, number>> = {
   "proposal-missing": 422,
   "proposal-not-yours": 403,
   "proposal-withdrawn": 409,
-  "proposal-changes-nothing": 409,
+  "proposal-open-already": 409,
   "commitment-unknown": 422,
   "commitment-superseded": 409,
   "commitment-proposed": 409,

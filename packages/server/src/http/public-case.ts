@@ -14,6 +14,7 @@ import type {
 import type { Language } from "../pages/messages.ts";
 import { viewCase } from "../office/cases.ts";
 import type { App } from "./app.ts";
+import { nameIn } from "./name-in.ts";
 
 type View = PublicCase["view"];
 type Gathering = {
@@ -48,12 +49,6 @@ export async function publicCase(app: App, index: number, language: Language): P
     ruling: rulingOf(gathering),
     noJointRuling: noJointRulingOf(gathering),
   };
-}
-
-/** By the name it chose in this language, else in English. */
-function nameIn({ scenario }: App, org: string, language: Language): string {
-  const name = scenario.organisations.find((known) => known.org === org)?.name;
-  return name?.[language] ?? name?.["en"] ?? org;
 }
 
 function statementsOf(gathering: Gathering): readonly PublicStatement[] {

@@ -282,6 +282,8 @@ test("commitments: proposed ones at the table only, set ones for everybody; a sc
   };
   assert.deepEqual((await seen(LIAISON_B)).items, [[proposed.index, "not-due", null]]);
   for (const reader of NOT_AT_TABLE) assert.deepEqual((await seen(reader)).items, []);
+  // As the public reads them, also with the cookie of an office.
+  assert.doesNotMatch((await get("/en/commitments", CO_CHAIR)).text, /Close the sites/);
 
   await chain.adopt();
   const set = chain.cite(
@@ -322,6 +324,15 @@ test("commitments: proposed ones at the table only, set ones for everybody; a sc
   await chain.say("co-chair-a", { kind: "sign-decision", of: act });
   assert.deepEqual((await seen(null)).items, [[set.index, "not-due", null]], "one office is no score");
   await chain.say("co-chair-b", { kind: "sign-decision", of: act });
+  for (const [language, word] of [
+    ["en", /3: done and verified/],
+    ["ur", /dir="rtl"[^]*3: مکمل اور تصدیق شدہ/],
+  ] as const) {
+    const { text } = await get(`/${language}/commitments`, null);
+    assert.match(text, word);
+    assert.match(text, /Close the sites\.[^]*Done\./, "the claim stands beside it");
+    assert.equal(text.match(/<section aria-labelledby="c\d+"/g)?.length, 1);
+  }
   assert.deepEqual(await seen(null), {
     items: [[set.index, "met", 3]],
     counts: { none: 0, scored: [0, 0, 0, 1] },

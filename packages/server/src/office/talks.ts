@@ -25,6 +25,11 @@ import type { Reader } from "../reader.ts";
 import { partiesOf } from "../rooms.ts";
 import { mayRead } from "./classes.ts";
 
+/** Newest first; what is older stands in the log. */
+const MAX_LISTED = 50;
+/** Of earlier positions on one clause. */
+const MAX_HISTORY = 20;
+
 export type Talking = { readonly mechanism: Mechanism; readonly drafts: Drafts };
 
 /** Whether this reader sits at the table. */
@@ -35,16 +40,20 @@ export function readsTalks(mechanism: Mechanism, reader: Reader): boolean {
 /** That there is a draft at all is told at the table only: to others its entry is one of many restricted ones. */
 export function talksView(mechanism: Mechanism, reader: Reader) {
   const { talks } = mechanism.committed.rooms.agreement;
-  const rounds = [...talks.rounds.values()].reverse().map(({ ref, host, body, closed }) => ({
-    index: ref.index,
-    leaf: ref.leaf,
-    host,
-    ...body,
-    closed: closed && { index: closed.ref.index, to: closed.body.to, outcome: closed.body.outcome },
-  }));
+  const rounds = [...talks.rounds.values()]
+    .slice(-MAX_LISTED)
+    .reverse()
+    .map(({ ref, host, body, closed }) => ({
+      index: ref.index,
+      leaf: ref.leaf,
+      host,
+      ...body,
+      closed: closed && { index: closed.ref.index, to: closed.body.to, outcome: closed.body.outcome },
+    }));
   const drafts = readsTalks(mechanism, reader)
     ? [...talks.drafts.values()]
         .filter(({ next }) => next === null)
+        .slice(-MAX_LISTED)
         .reverse()
         .map((draft) => ({ ...headOf(mechanism, draft), convergence: convergenceIn(mechanism, draft) }))
     : null;
@@ -85,6 +94,8 @@ export function viewDraft({ mechanism, drafts }: Talking, index: number, reader:
   return {
     ...headOf(mechanism, draft),
     parties,
+    /** as each document has it, the draft's own first */
+    titles: readings.flatMap(({ language, draft: read }) => (read ? [{ language, title: read.title }] : [])),
     versions: versionsOf(talks, draft),
     translations: draft.translations.map(({ ref, actor, body }) => ({
       index: ref.index,
@@ -217,7 +228,10 @@ function sideOf(mechanism: Mechanism, { org, state, value, last, history }: Side
     state,
     value,
     position: last && statedOf(mechanism, last),
-    history: history.slice(0, -1).map((entry) => statedOf(mechanism, entry)),
+    history: history
+      .slice(0, -1)
+      .slice(-MAX_HISTORY)
+      .map((entry) => statedOf(mechanism, entry)),
   };
 }
 

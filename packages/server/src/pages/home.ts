@@ -49,7 +49,10 @@ function newestCases({ words, cases }: Home): Html {
   return html`<section aria-labelledby="cases">
     <h2 id="cases">${words("casesTitle")}</h2>
     ${cases.length === 0 ? html`<p>${words("noCases")}</p>` : caseList(words, cases)}
-    <p><a href="/${words.language}/cases">${words("allCases")}</a></p>
+    <p>
+      <a href="/${words.language}/cases">${words("allCases")}</a> ·
+      <a href="/${words.language}/commitments">${words("commitmentsTitle")}</a>
+    </p>
   </section>`;
 }
 

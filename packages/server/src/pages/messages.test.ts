@@ -6,6 +6,7 @@ import { test } from "node:test";
 import {
   ANSWERS,
   ASSERTION_STANDS,
+  COMMITMENT_STATUSES,
   CONFORMITIES,
   DUTIES,
   EXEMPTION_GROUNDS,
@@ -45,6 +46,7 @@ const CODES: readonly string[] = [
   ...REMEDIES,
   ...ANSWERS,
   ...ASSERTION_STANDS,
+  ...COMMITMENT_STATUSES,
   "no-joint-ruling",
 ];
 

@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { DecisionList } from "../oversight/decision-list.tsx";
 import { OfficeName } from "../session/office-name.tsx";
 import { holds, useSession } from "../session/use-session.ts";
+import { TalksStrip } from "../talks/talks-strip.tsx";
 import { Answered } from "../ui/answered.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -91,6 +92,7 @@ function RoomParts({ room }: { readonly room: Room }) {
             <ClockSteps now={room.now} />
           </Panel>
         )}
+        {room.mandate === null && <TalksStrip />}
         <TimelineClaims />
       </div>
     </div>

@@ -42,6 +42,7 @@ function textOf(value: JsonValue | undefined): string {
 function subjectIndex(body: JsonObject): number | undefined {
   if (typeof body["of"] === "number") return body["of"];
   for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment", "site"]) {
+  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment", "proposal"]) {
     const cited = body[name];
     if (isJsonObject(cited) && typeof cited["index"] === "number") return cited["index"];
   }

@@ -43,10 +43,19 @@ export function ClauseRow({ draft, clause, children }: Props) {
               {proposal.simulated && <SimulatedMark />}
             </figcaption>
             <blockquote>
-              <Words value={proposal.replacement} />
+              [<Words value={proposal.replacement} />]
             </blockquote>
             <p className="small soft">
               <Words value={proposal.reason} />
+              {proposal.distance !== null && (
+                <>
+                  {" · "}
+                  <FormattedMessage
+                    id="proposal.distance"
+                    values={{ distance: <bdi dir="ltr">{proposal.distance.toFixed(2)}</bdi> }}
+                  />
+                </>
+              )}
             </p>
           </figure>
         ))}

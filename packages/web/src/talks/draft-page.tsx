@@ -22,6 +22,7 @@ import { clausesShown, FILTERS, filterOf } from "./clause-filter.ts";
 import { ClauseRow } from "./clause-row.tsx";
 import { ConvergenceStrip } from "./convergence-strip.tsx";
 import { PositionForm } from "./position-form.tsx";
+import { ProposalForm } from "./proposal-form.tsx";
 
 const SKELETON_ROWS = 12;
 
@@ -48,7 +49,7 @@ export function DraftPage() {
 function Parts({ draft }: { readonly draft: DraftDetail }) {
   return (
     <div className="stack">
-      <Panel title={draft.title} aside={draft.simulated && <SimulatedMark />}>
+      <Panel title={<Title draft={draft} />} aside={draft.simulated && <SimulatedMark />}>
         <div className="panel-body draft-head">
           <ConvergenceStrip draft={draft} />
           <About draft={draft} />
@@ -59,6 +60,12 @@ function Parts({ draft }: { readonly draft: DraftDetail }) {
       </Panel>
     </div>
   );
+}
+
+function Title({ draft }: { readonly draft: DraftDetail }) {
+  const { locale } = useLanguage();
+  const { language, title } = draft.titles.find((one) => one.language === locale) ?? draft;
+  return <bdi lang={language}>{title}</bdi>;
 }
 
 function About({ draft }: { readonly draft: DraftDetail }) {
@@ -174,6 +181,9 @@ function Clauses({ draft }: { readonly draft: DraftDetail }) {
             <ClauseRow draft={draft} clause={clause}>
               {reader && draft.may.includes("agreement.position.stated") && (
                 <PositionForm draft={draft} clause={clause} org={reader.org} />
+              )}
+              {reader && draft.may.includes("agreement.proposal.made") && (
+                <ProposalForm draft={draft} clause={clause} org={reader.org} />
               )}
             </ClauseRow>
           </li>

@@ -1,7 +1,7 @@
 // Tabling a draft: the document is hashed here and sent once, the server says what it reads in it, and that is what is signed.
 import type { JsonObject } from "@mizan/ledger";
 import { useId, useState } from "react";
-import { FormattedMessage } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
 import { type Sending, useSendBytes } from "../cases/use-send-bytes.ts";
 import { useStatus } from "../live/use-live.ts";
 import { useSession } from "../session/use-session.ts";
@@ -22,6 +22,7 @@ const NOTHING: Read = { kind: "none" };
 const OWN_TEXT = "none";
 
 export function TableForm({ drafts }: { readonly drafts: readonly DraftHead[] }) {
+  const intl = useIntl();
   const { reader } = useSession();
   const { data: status } = useStatus();
   const [sending, send, stop] = useSendBytes();
@@ -64,7 +65,7 @@ export function TableForm({ drafts }: { readonly drafts: readonly DraftHead[] })
             label={<FormattedMessage id="table.base" />}
             value={base}
             options={[
-              { value: OWN_TEXT, label: "–" },
+              { value: OWN_TEXT, label: intl.formatMessage({ id: "table.own-text" }) },
               ...ours.map(({ index, title }) => ({ value: String(index), label: `${index} · ${title}` })),
             ]}
             onChoose={setBase}

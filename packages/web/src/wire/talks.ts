@@ -97,6 +97,7 @@ export type Clause = Decoded<typeof clause>;
 export const draftDetail = object({
   ...head,
   parties: list(text),
+  titles: list(object({ language: text, title: text })),
   versions: list(whole),
   translations: list(object({ index: whole, org: text, language: text, translator: text, reviewedBy: nullable(text) })),
   clauses: list(clause),
