@@ -38,11 +38,22 @@ function textOf(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
+const CITED = [
+  "case",
+  "incident",
+  "allegation",
+  "report",
+  "request",
+  "draft",
+  "commitment",
+  "proposal",
+  "site",
+] as const;
+
 /** The entry a statement is about: its own `of`, or the first citation by the names the rooms give them. */
 function subjectIndex(body: JsonObject): number | undefined {
   if (typeof body["of"] === "number") return body["of"];
-  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment", "site"]) {
-  for (const name of ["case", "incident", "allegation", "report", "request", "draft", "commitment", "proposal"]) {
+  for (const name of CITED) {
     const cited = body[name];
     if (isJsonObject(cited) && typeof cited["index"] === "number") return cited["index"];
   }
