@@ -54,18 +54,7 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
         options={terms(OBSERVATIONS)}
         onChoose={(observation) => write({ observation })}
       />
-      <Choice
-        label={<FormattedMessage id="evidence.source" />}
-        value={draft.source}
-        options={SOURCE_GRADES.map((grade) => ({ value: grade, label: grade }))}
-        onChoose={(source) => write({ source })}
-      />
-      <Choice
-        label={<FormattedMessage id="evidence.information" />}
-        value={draft.information}
-        options={INFORMATION_GRADES.map((grade) => ({ value: String(grade), label: String(grade) }))}
-        onChoose={(information) => write({ information })}
-      />
+      <Grades draft={draft} write={write} />
       <Choice
         label={<FormattedMessage id="evidence.handling" />}
         value={draft.handling}
@@ -90,6 +79,28 @@ export function EvidenceForm({ detail }: { readonly detail: CaseDetail }) {
         }}
       />
     </div>
+  );
+}
+
+type GradesProps = { readonly draft: EvidenceDraft; readonly write: (change: Partial<EvidenceDraft>) => void };
+
+/** Source and information are graded apart. */
+function Grades({ draft, write }: GradesProps) {
+  return (
+    <>
+      <Choice
+        label={<FormattedMessage id="evidence.source" />}
+        value={draft.source}
+        options={SOURCE_GRADES.map((grade) => ({ value: grade, label: grade }))}
+        onChoose={(source) => write({ source })}
+      />
+      <Choice
+        label={<FormattedMessage id="evidence.information" />}
+        value={draft.information}
+        options={INFORMATION_GRADES.map((grade) => ({ value: String(grade), label: String(grade) }))}
+        onChoose={(information) => write({ information })}
+      />
+    </>
   );
 }
 
