@@ -6,7 +6,12 @@ import { join } from "node:path";
 import pino from "pino";
 import { runAttacks } from "../attack/run-attacks.ts";
 import { beginDemo } from "../demo.ts";
-import { beginExercise } from "../exercise/begin.ts";
+import { beginExercise, exerciseIn } from "../exercise/begin.ts";
+import type { ExerciseParts } from "../exercise/exercise.ts";
+import { LiveExercise } from "../exercise/live.ts";
+import { LIVE_TICKS } from "../exercise/live-ticks.ts";
+import { playNight } from "../exercise/night.ts";
+import { NIGHT_PARTS } from "../exercise/night-parts.ts";
 import { Backstage } from "../exercise/backstage.ts";
 import { GuarantorPlugs } from "../exercise/plugs.ts";
 import { folderOf, readConfig } from "../folder.ts";
@@ -107,23 +112,25 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   });
   try {
     const logger = pino({ base: null }, pino.destination({ dest: folder.logs, sync: false }));
-    const served = await serve({
-      dir,
-      port,
-      logger,
-      warn: say,
-      demo,
-      backstage: demo ? backstageOf(dir, plugs) : null,
-    });
+    // The stage is part of what is served, and plays on what is served: it is asked only once that stands.
+    const stage: { parts?: ExerciseParts } = {};
+    const backstage = demo ? backstageOf({ dir, plugs, stage }) : null;
+    const served = await serve({ dir, port, logger, warn: say, demo, backstage });
+    stage.parts = { ...served, scenario, clock: Date.now, exercise: EXERCISE };
+    const live = liveOf(stage.parts);
     try {
       await sayFirstStatements({ ...served, scenario, clock: Date.now, exercise: demo ? EXERCISE : null });
       await announce(served, { port, witnesses: await starting, personas: demo ? scenario.personas : [] });
-      if (demo) await begin(dir, scenario, stop.signal);
-      if (demo) await beginExercise({ ...served, scenario, clock: Date.now, exercise: EXERCISE }, say);
-      if (demo) say("ready");
+      if (demo) {
+        await begin(dir, scenario, stop.signal);
+        await beginExercise(stage.parts, say);
+        live.start();
+        say("ready");
+      }
       await stopped;
       say("closing …");
     } finally {
+      await live.stop();
       await served.close();
     }
   } finally {
@@ -131,13 +138,32 @@ async function up({ dir, port, scenario: name, demo, reset, alone }: Up): Promis
   }
 }
 
-function backstageOf(dir: string, plugs: GuarantorPlugs): Backstage {
+type Staging = {
+  readonly dir: string;
+  readonly plugs: GuarantorPlugs;
+  readonly stage: { readonly parts?: ExerciseParts };
+};
+
+function backstageOf({ dir, plugs, stage }: Staging): Backstage {
   return new Backstage({
     plugs,
+    night: async () => {
+      if (!stage.parts) throw new Error("the demonstration has not begun yet");
+      return playNight(exerciseIn(stage.parts, "night"), NIGHT_PARTS);
+    },
     attack: async (name) => {
       for await (const caught of runAttacks({ dir, out: null, names: [name] })) return caught;
       throw new Error(`${name} came to no end`);
     },
+  });
+}
+
+function liveOf(parts: ExerciseParts): LiveExercise {
+  return new LiveExercise({
+    ticks: LIVE_TICKS,
+    exerciseOf: (room) => exerciseIn(parts, `${room} live`),
+    isWatched: () => parts.mechanism.live.listeners > 0,
+    warn: say,
   });
 }
 

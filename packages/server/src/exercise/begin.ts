@@ -21,12 +21,16 @@ const PARTS: readonly (readonly [room: string, begin: Part])[] = [
 
 const SEED = 20_251_026;
 
+/** A room's own numbers: what one room says more moves nothing in another. */
+export function exerciseIn(parts: ExerciseParts, room: string): Exercise {
+  const seed = encodeUtf8(room).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, SEED);
+  return exerciseOf(parts, seededRandom(seed));
+}
+
 export async function beginExercise(parts: ExerciseParts, warn: (message: string) => void): Promise<void> {
   for (const [room, begin] of PARTS) {
-    // A room's own numbers: what one room says more moves nothing in another.
-    const seed = encodeUtf8(room).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, SEED);
     try {
-      await begin(exerciseOf(parts, seededRandom(seed)));
+      await begin(exerciseIn(parts, room));
     } catch (error) {
       warn(`the exercise of the ${room} room stops here: ${error instanceof Error ? error.message : String(error)}`);
     }

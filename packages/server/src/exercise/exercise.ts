@@ -24,6 +24,8 @@ export type Exercise = {
   command(office: ExerciseOffice, command: Command): Promise<number>;
   /** Keeps bytes beside the log under their hash. */
   keep(bytes: Uint8Array): Promise<{ readonly hash: string; readonly bytes: number }>;
+  /** Bytes kept under a hash; undefined where none are. */
+  read(hash: string): Uint8Array | undefined;
   /** An entry of the log as another cites it. */
   cite(index: number): { readonly index: number; readonly leaf: string };
   /** An author of the exercise, for what `say` does not do. */
@@ -67,6 +69,7 @@ export function exerciseOf(parts: ExerciseParts, random: () => number): Exercise
       if (isRefusal(kept)) throw new Error(`the exercise could not keep bytes: ${kept.rule}`);
       return { hash, bytes: kept.bytes };
     },
+    read: (hash) => evidence.readWhole(hash),
     cite: (index) => {
       const leaf = nowOf(mechanism.fold, 0).leafAt?.(index);
       if (leaf === undefined) throw new Error(`no entry ${index} to cite`);

@@ -155,6 +155,16 @@ async function find(exercise: Exercise, opened: number, evidence: readonly numbe
   });
 }
 
+/** The case of the last night that was played: all its evidence is other entries of the log. */
+export function nightCase({ mechanism }: Pick<Exercise, "mechanism">): number | null {
+  const { cases } = mechanism.fold.agreement;
+  const played = [...cases].filter(
+    ([, { allegation, evidence }]) =>
+      allegation === null && evidence.length > 0 && evidence.every(({ body }) => body.cites !== null),
+  );
+  return played.at(-1)?.[0] ?? null;
+}
+
 /** What two co-chairs may sign, drafted by the legal office from the finding; null before there is one. */
 export function draftRuling({ mechanism }: Pick<Exercise, "mechanism">, opened: number) {
   const { agreement } = mechanism.fold;

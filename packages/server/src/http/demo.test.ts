@@ -25,6 +25,7 @@ before(async () => {
   const plugs = new GuarantorPlugs({ guarantors: [], start: async () => [], running: Promise.resolve([]) });
   const backstage = new Backstage({
     plugs,
+    night: () => Promise.reject(new Error("no mandate is in force")),
     attack: () =>
       new Promise((resolve) => {
         release = () => resolve(CAUGHT);
@@ -49,6 +50,14 @@ test("an attack answers with who noticed, where, and never with a path of this m
   assert.deepEqual(answer.json().noticed, [
     { by: "verifier", code: "commitment-differs", rule: "r", file: "f", entries: { first: 5, end: 6 } },
   ]);
+});
+
+test("a night that cannot be played says why, and nothing of a case is told", async () => {
+  const answer = await post("/v1/demo/night", {});
+  assert.equal(answer.statusCode, 400);
+  assert.match(answer.json().detail, /no mandate/);
+  const told = await demo.app.inject({ url: "/v1/demo", headers: { host: "localhost" } });
+  assert.equal(told.json().night, null);
 });
 
 test("one attack at a time; a second one is told to come again", async () => {

@@ -3,8 +3,12 @@ import { Type } from "typebox";
 import { isRefusal } from "@mizan/ledger";
 import { ATTACK_NAMES, type AttackName } from "../attack/attack.ts";
 import { refuseServer } from "../refusal.ts";
+import { draftRuling, nightCase } from "../exercise/night.ts";
+import { mayRead } from "../office/classes.ts";
+import type { Reader } from "../reader.ts";
 import type { App } from "./app.ts";
 import { problemSchema, sendProblem } from "./problem.ts";
+import { readerWatched } from "./records.ts";
 
 const attackName = Type.Unsafe<AttackName>({ type: "string", enum: [...ATTACK_NAMES] });
 const range = Type.Object({ first: Type.Integer(), end: Type.Integer() });
@@ -27,6 +31,23 @@ const caughtSchema = Type.Object({
     }),
   ),
 });
+const nightSchema = Type.Object({
+  case: Type.Integer(),
+  isFound: Type.Boolean(),
+  isRuled: Type.Boolean(),
+  /** what two co-chairs may sign, for those who may read what was found */
+  draft: Type.Union([
+    Type.Object({
+      subject: Type.Unsafe<object>({ type: "object", additionalProperties: true }),
+      until: Type.Union([Type.String(), Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
+});
+const demoSchema = Type.Object({
+  plugs: Type.Array(Type.Object({ name: Type.String(), isIn: Type.Boolean() })),
+  night: Type.Union([nightSchema, Type.Null()]),
+});
 const plugSchema = Type.Object({ name: Type.String(), isIn: Type.Boolean() });
 const nothing = refuseServer("not-found", "this is no demonstration");
 
@@ -34,12 +55,22 @@ export function demoRoutes(app: App): void {
   app.get("/start", { schema: { hide: true } }, async (_request, reply) =>
     app.backstage ? reply.redirect("/console/start", 302) : sendProblem(reply, nothing),
   );
-  app.get(
-    "/v1/demo",
-    { schema: { response: { 200: Type.Object({ plugs: Type.Array(plugSchema) }), default: problemSchema } } },
+  app.get("/v1/demo", { schema: { response: { 200: demoSchema, default: problemSchema } } }, async (request, reply) => {
+    if (!app.backstage) return sendProblem(reply, nothing);
+    return { plugs: [...app.backstage.plugs.list], night: nightFor(app, readerWatched(app, request)) };
+  });
+  app.post(
+    "/v1/demo/night",
+    {
+      schema: {
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 200: Type.Object({ case: Type.Integer() }), default: problemSchema },
+      },
+    },
     async (_request, reply) => {
       if (!app.backstage) return sendProblem(reply, nothing);
-      return { plugs: [...app.backstage.plugs.list] };
+      const played = await app.backstage.playNight();
+      return isRefusal(played) ? sendProblem(reply, played) : { case: played };
     },
   );
   app.post(
@@ -80,4 +111,18 @@ export function demoRoutes(app: App): void {
       return { name, isIn };
     },
   );
+}
+
+/** The night's case as this reader may see it; a finding that is not published is told to those who deliberate alone. */
+function nightFor({ mechanism }: App, reader: Reader) {
+  const opened = nightCase({ mechanism });
+  if (opened === null) return null;
+  const draft = draftRuling({ mechanism }, opened);
+  const inside = mayRead(mechanism.authority, reader, { class: "deliberation", relation: "none" });
+  return {
+    case: opened,
+    isFound: draft !== null,
+    isRuled: draft?.isRuled ?? false,
+    draft: draft !== null && inside ? { subject: draft.subject, until: draft.until } : null,
+  };
 }

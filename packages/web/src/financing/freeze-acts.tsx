@@ -12,10 +12,15 @@ import { cite, instantOf } from "../ui/typed.ts";
 import { useTerms } from "../ui/use-options.ts";
 import type { Freeze } from "../wire/financing.ts";
 
+/** The steps this page has a form for, by the names of the wire. */
+const STEPS = ["acknowledged", "acted", "refused", "extended", "lifted", "withdrawn"] as const;
+type Step = (typeof STEPS)[number];
+
 export function FreezeActs({ freeze }: { readonly freeze: Freeze }) {
   const signing = useSession();
   const org = signing.reader?.org;
-  const own = freeze.next.filter((step) => org === (step === "withdrawn" ? freeze.from : freeze.to));
+  const next = STEPS.filter((step) => freeze.next.includes(step));
+  const own = next.filter((step) => org === (step === "withdrawn" ? freeze.from : freeze.to));
   if (!holds(signing, "liaison") || own.length === 0) return null;
   return (
     <Panel title={<FormattedMessage id="case.acts" />} className="no-print">
@@ -28,7 +33,7 @@ export function FreezeActs({ freeze }: { readonly freeze: Freeze }) {
   );
 }
 
-type ActProps = { readonly freeze: Freeze; readonly step: string };
+type ActProps = { readonly freeze: Freeze; readonly step: Step };
 
 function Act({ freeze, step }: ActProps) {
   const [chosen, setChosen] = useState("");
@@ -37,7 +42,7 @@ function Act({ freeze, step }: ActProps) {
   return (
     <details className="act">
       <summary>
-        <FormattedMessage id={`freezeact.${step as "acted"}`} />
+        <FormattedMessage id={`freezeact.${step}`} />
       </summary>
       <div className="act-body form">
         <StepField step={step} value={chosen} onWrite={setChosen} />
