@@ -204,7 +204,7 @@ test("a batch with another root, count or span is refused, as is a file with one
     const kept = await exercise.keep(encodeUtf8(csv));
     const span = { from: "2025-10-01T00:00:00.000Z", to: "2025-10-01T00:00:00.000Z" };
     const body = { origin: "x", ...kept, columns, rows: 1, root: "00".repeat(32), ...span, simulated: true, ...change };
-    await exercise.say({ org: "secretariat", role: "gateway" }, "financing.batch.filed", body as unknown as JsonObject);
+    await exercise.say({ org: "secretariat", role: "gateway" }, "financing.batch.filed", body);
   };
   const csv = "id,payer,payee,amount_minor,currency,value_time,channel,purpose\n1,a,b,5,PKR,2025-10-01T00:00:00Z,,\n";
   await assert.rejects(say(csv), /another root \(body\.root\)/);
