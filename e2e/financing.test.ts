@@ -125,6 +125,7 @@ test(
     await signIn(asked, received);
     await asked.reload();
     const sides = asked.locator(".both-words > .own-box");
+    await sides.nth(1).waitFor();
     assert.equal(await sides.count(), 2);
     const widths = await sides.evaluateAll((boxes) =>
       boxes.map((box) => Math.round(box.getBoundingClientRect().width)),

@@ -10,7 +10,7 @@ import { MomentField } from "../ui/moment-field.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { cite, instantOf } from "../ui/typed.ts";
 import { useTerms } from "../ui/use-options.ts";
-import type { Freeze } from "../wire/financing.ts";
+import type { Freeze, Step } from "../wire/financing.ts";
 
 /** The steps this page has a form for, by the names of the wire. */
 const STEPS = ["acknowledged", "acted", "refused", "extended", "lifted", "withdrawn"] as const;
@@ -57,7 +57,7 @@ function Act({ freeze, step }: ActProps) {
 }
 
 /** What a step says besides the request it is of; undefined while it is missing. */
-function extraOf(step: string, chosen: string): JsonObject | undefined {
+function extraOf(step: Step, chosen: string): JsonObject | undefined {
   if (step === "acknowledged" || step === "withdrawn") return {};
   if (step === "extended") {
     const until = instantOf(chosen);
@@ -67,7 +67,7 @@ function extraOf(step: string, chosen: string): JsonObject | undefined {
   return step === "acted" ? { scope: chosen } : { reason: chosen };
 }
 
-type FieldProps = { readonly step: string; readonly value: string; readonly onWrite: (value: string) => void };
+type FieldProps = { readonly step: Step; readonly value: string; readonly onWrite: (value: string) => void };
 
 function StepField({ step, value, onWrite }: FieldProps) {
   const terms = useTerms();
@@ -88,7 +88,8 @@ function StepField({ step, value, onWrite }: FieldProps) {
       return <Choice label={reason} value={value} options={terms(LIFT_REASONS)} onChoose={onWrite} />;
     case "extended":
       return <MomentField label={<FormattedMessage id="field.until" />} value={value} onWrite={onWrite} />;
-    default:
+    case "acknowledged":
+    case "withdrawn":
       return null;
   }
 }

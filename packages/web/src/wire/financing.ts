@@ -132,6 +132,8 @@ const clock = object({
   doneMs: nullable(whole),
   late: flag,
 });
+const step = oneOf("acknowledged", "acted", "refused", "extended", "lifted", "withdrawn");
+export type Step = Decoded<typeof step>;
 const freeze = object({
   index: whole,
   leaf: text,
@@ -144,7 +146,7 @@ const freeze = object({
   stage: text,
   clocks: list(clock),
   endsMs: nullable(whole),
-  next: list(text),
+  next: list(step),
   steps: list(object({ step: text, atMs: whole, index: whole, org: text })),
 });
 export type Freeze = Decoded<typeof freeze>;
