@@ -25,7 +25,8 @@ export const NIGHT_PARTS: NightParts = { crossing, trace, warning };
 
 /** The newest crossing at no gate, as an analyst finds it; what was assessed before is cited as it stands. */
 async function crossing(exercise: Exercise): Promise<number> {
-  const { mechanism, read } = exercise;
+  const { mechanism } = exercise;
+  const read = (hash: string) => exercise.read(hash);
   const watching = { mechanism, read, pictures: new MovementsPicture(read) };
   const { items } = crossingsView(watching, { limit: PAGE, offset: 0 });
   const away = items.find(({ gate }) => gate === null);

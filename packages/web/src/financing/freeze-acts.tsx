@@ -12,15 +12,10 @@ import { cite, instantOf } from "../ui/typed.ts";
 import { useTerms } from "../ui/use-options.ts";
 import type { Freeze, Step } from "../wire/financing.ts";
 
-/** The steps this page has a form for, by the names of the wire. */
-const STEPS = ["acknowledged", "acted", "refused", "extended", "lifted", "withdrawn"] as const;
-type Step = (typeof STEPS)[number];
-
 export function FreezeActs({ freeze }: { readonly freeze: Freeze }) {
   const signing = useSession();
   const org = signing.reader?.org;
-  const next = STEPS.filter((step) => freeze.next.includes(step));
-  const own = next.filter((step) => org === (step === "withdrawn" ? freeze.from : freeze.to));
+  const own = freeze.next.filter((step) => org === (step === "withdrawn" ? freeze.from : freeze.to));
   if (!holds(signing, "liaison") || own.length === 0) return null;
   return (
     <Panel title={<FormattedMessage id="case.acts" />} className="no-print">
