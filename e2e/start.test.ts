@@ -38,6 +38,25 @@ test("four offices sign the mandate in one browser, one card after another", { s
   await card.getByText("The mandate is in force since").waitFor();
 });
 
+test("a night passes, and two keys rule on its case", { skip: noBrowser }, async () => {
+  const page = await open("/console/start");
+  const night = page.locator("#night");
+  await night.getByRole("button", { name: "Let the night pass" }).click();
+  await night.getByText(/Case \d+: a crossing, a trace and a sealed warning/).waitFor();
+  const keys = page.locator("#two-keys");
+  await keys.getByRole("button", { name: "Act as Co-chair" }).click();
+  await signIn(page, keys.locator(".signing"));
+  for (let signed = 0; signed < 2; signed += 1) {
+    await keys.getByRole("button", { name: "Act as" }).first().click();
+    await page.waitForURL(/\/decisions\/\d+$/);
+    await signIn(page, page.locator(".acts .signing").first());
+    await page.getByRole("link", { name: "Start", exact: true }).click();
+  }
+  await keys.getByText("Ruled: two co-chairs, two keys, one text.").waitFor();
+  await keys.getByRole("link", { name: "Read the case" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+});
+
 test("each way to cheat goes red, and names the entry where one is to be named", { skip: noBrowser }, async () => {
   const page = await open("/console/start");
   const card = page.locator("#cheat");

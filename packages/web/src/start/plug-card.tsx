@@ -1,34 +1,27 @@
 // "Pull the plug on a guarantor": its witness is stopped, the header names the missing cosignature, and heals when it is put back.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
 import { Office } from "../ledger/office.tsx";
 import { useStatus } from "../live/use-live.ts";
 import { Answered } from "../ui/answered.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
-import { ask, tell } from "../wire/ask.ts";
-import { demo, plug, type Plug } from "../wire/demo.ts";
+import { tell } from "../wire/ask.ts";
+import { plug, type Plug } from "../wire/demo.ts";
 import type { Guarantor } from "../wire/status.ts";
 import { Card } from "./card.tsx";
-
-const PLUGS = ["demo"] as const;
-/** A plug that was forgotten is put back by the server. */
-const EVERY_MS = 3_000;
+import { DEMO_KEY, useDemo } from "./use-demo.ts";
 
 export function PlugCard() {
   const client = useQueryClient();
   const { data: status } = useStatus();
-  const query = useQuery({
-    queryKey: PLUGS,
-    queryFn: ({ signal }) => ask("/v1/demo", demo, signal),
-    refetchInterval: EVERY_MS,
-  });
+  const query = useDemo();
   return (
     <Card name="plug">
       <Answered
         query={query}
         what={<FormattedMessage id="start.plug.title" />}
         rows={2}
-        onStop={() => void client.cancelQueries({ queryKey: PLUGS })}
+        onStop={() => void client.cancelQueries({ queryKey: DEMO_KEY })}
       >
         {({ plugs }) =>
           plugs.length === 0 ? (
@@ -61,7 +54,7 @@ function Guaranteeing({
   const turning = useMutation({
     mutationFn: () =>
       tell({ method: "PUT", path: `/v1/demo/plugs/${encodeURIComponent(name)}`, body: { isIn: !isIn } }, plug),
-    onSettled: () => void client.invalidateQueries({ queryKey: PLUGS }),
+    onSettled: () => void client.invalidateQueries({ queryKey: DEMO_KEY }),
   });
   return (
     <>

@@ -9,8 +9,10 @@ import { useRoom } from "../room/use-room.ts";
 import { useSession } from "../session/use-session.ts";
 import { AdoptedCard } from "./adopted-card.tsx";
 import { CheatCard } from "./cheat-card.tsx";
+import { NightCard } from "./night-card.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PlugCard } from "./plug-card.tsx";
+import { TwoKeysCard } from "./two-keys-card.tsx";
 
 const ROWS = 6;
 
@@ -33,6 +35,8 @@ export function StartPage() {
             <div className="start-cards">
               <PlanCard />
               <AdoptedCard room={room} />
+              <NightCard room={room} />
+              <TwoKeysCard />
               <CheatCard />
               <PlugCard />
             </div>

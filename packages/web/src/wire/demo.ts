@@ -1,12 +1,22 @@
 // `/v1/demo`: what a demonstration lets its visitors do to it.
 import { type Decoded, flag, list, nullable, object, oneOf, text, whole } from "./decode.ts";
+import { jsonObject } from "./statement.ts";
 
 export const ATTACKS = ["edit-byte", "drop-entry", "fork-log", "backdate", "rule-alone"] as const;
 export type AttackName = (typeof ATTACKS)[number];
 
 export const plug = object({ name: text, isIn: flag });
 export type Plug = Decoded<typeof plug>;
-export const demo = object({ plugs: list(plug) });
+export const night = object({
+  case: whole,
+  isFound: flag,
+  isRuled: flag,
+  /** for those who may read what was found */
+  draft: nullable(object({ subject: jsonObject, until: nullable(text) })),
+});
+export type Night = Decoded<typeof night>;
+export const demo = object({ plugs: list(plug), night: nullable(night) });
+export const played = object({ case: whole });
 
 const noticed = object({
   by: oneOf("verifier", "receipt", "guarantor", "door"),
