@@ -20,6 +20,8 @@ const PLACE = { country: "Nowhere", adm1: "Exercise province", adm2: "Exercise d
 
 /** The log index of the case. Throws where no mandate is in force: then there is no case. */
 export async function playNight(exercise: Exercise, parts: NightParts): Promise<number> {
+  // A finding takes two offices, each with a key by then.
+  for (const office of [VERIFIER, LEGAL]) await exercise.author(office);
   const cited = {
     crossing: await parts.crossing(exercise),
     trace: await parts.trace(exercise),
@@ -155,12 +157,15 @@ async function find(exercise: Exercise, opened: number, evidence: readonly numbe
   });
 }
 
-/** The case of the last night that was played: all its evidence is other entries of the log. */
+/** The case of the last night that was played to its finding: all its evidence is other entries of the log. */
 export function nightCase({ mechanism }: Pick<Exercise, "mechanism">): number | null {
   const { cases } = mechanism.fold.agreement;
   const played = [...cases].filter(
-    ([, { allegation, evidence }]) =>
-      allegation === null && evidence.length > 0 && evidence.every(({ body }) => body.cites !== null),
+    ([, { allegation, evidence, findings }]) =>
+      allegation === null &&
+      findings.length > 0 &&
+      evidence.length > 0 &&
+      evidence.every(({ body }) => body.cites !== null),
   );
   return played.at(-1)?.[0] ?? null;
 }

@@ -33,7 +33,6 @@ const caughtSchema = Type.Object({
 });
 const nightSchema = Type.Object({
   case: Type.Integer(),
-  isFound: Type.Boolean(),
   isRuled: Type.Boolean(),
   /** what two co-chairs may sign, for those who may read what was found */
   draft: Type.Union([
@@ -121,7 +120,6 @@ function nightFor({ mechanism }: App, reader: Reader) {
   const inside = mayRead(mechanism.authority, reader, { class: "deliberation", relation: "none" });
   return {
     case: opened,
-    isFound: draft !== null,
     isRuled: draft?.isRuled ?? false,
     draft: draft !== null && inside ? { subject: draft.subject, until: draft.until } : null,
   };

@@ -9,7 +9,6 @@ export const plug = object({ name: text, isIn: flag });
 export type Plug = Decoded<typeof plug>;
 export const night = object({
   case: whole,
-  isFound: flag,
   isRuled: flag,
   /** for those who may read what was found */
   draft: nullable(object({ subject: jsonObject, until: nullable(text) })),
