@@ -23,6 +23,7 @@ import type { OpeningCode } from "./opening.ts";
 import type { PolicyCode } from "./policy.ts";
 import type { ProofCode } from "./proof.ts";
 import type { QuorumCode } from "./quorum.ts";
+import type { ChainCode, TypeCode } from "./room.ts";
 import type { RootsCode } from "./roots.ts";
 import type { StatementCode } from "./statement.ts";
 import type { SubtreeCode } from "./subtree.ts";
@@ -35,10 +36,12 @@ import type { Utf8Code } from "./utf8.ts";
 import type { VerdictCode } from "./verdict.ts";
 import type { VkeyCode } from "./vkey.ts";
 import type { WitnessRequestCode } from "./witness.ts";
+import type { InClearCode } from "./withheld.ts";
 
 export type LedgerCode =
   | Base64Code
   | BundleCode
+  | ChainCode
   | CheckpointCode
   | CommitsCode
   | ConsistencyCode
@@ -51,6 +54,7 @@ export type LedgerCode =
   | FieldCode
   | GrowthCode
   | HexCode
+  | InClearCode
   | InclusionCode
   | JsonCode
   | KeyCode
@@ -67,6 +71,7 @@ export type LedgerCode =
   | TileCode
   | TileReaderCode
   | TimeCode
+  | TypeCode
   | TlogProofCode
   | UintCode
   | Utf8Code
