@@ -61,6 +61,9 @@ async function begin(
     MIZAN_SHARED: dir,
   });
   children.set("server", server);
+  const ready = readyOf(server);
+  // What goes wrong earlier is told by whoever waits for it.
+  ready.catch(() => undefined);
   const lines: string[] = [];
   await waitForLine(server, (line) => {
     lines.push(line);
@@ -83,6 +86,8 @@ async function begin(
     await waitForLine(child, (line) => line.includes('"url"'));
   };
   if (!ownWitnesses) for (const { name } of guarantors) await startWitness(name);
+  // By then each room has said its part of the exercise: a page that was opened earlier would not show it.
+  await ready;
   const stopWitness = async (name: string) => stop(children.get(name));
   return {
     data,
@@ -94,9 +99,24 @@ async function begin(
 }
 
 function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], {
-    stdio: ["ignore", "pipe", "ignore"],
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
+  });
+  // Read and dropped, so that it never blocks.
+  child.stderr.resume();
+  return child;
+}
+
+/** Resolved once the server says so, on its standard error; a server that ends before has said why there. */
+function readyOf({ stderr }: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    stderr?.setEncoding("utf8").on("data", (text: string) => {
+      said = (said + text).slice(-10_000);
+      if (said.includes("mizan: ready")) resolve();
+    });
+    stderr?.once("end", () => reject(new Error(said)));
   });
 }
 

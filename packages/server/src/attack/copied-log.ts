@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, type Signer } from "@mizan/ledger";
 import { directoryStore } from "@mizan/storage";
 import { folderSource, nodeEd25519, verifyLog, type LogRefusal, type Report } from "@mizan/verifier";
 import { folderOf, readConfig, writeConfig, type Config, type Folder } from "../folder.ts";
+import { refuseServer } from "../refusal.ts";
 import { readSeed } from "../seed.ts";
 import type { Noticed } from "./attack.ts";
 
@@ -40,12 +41,19 @@ export async function copyLog(dir: string): Promise<CopiedLog> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (attempt > 0) await setTimeout(100 * attempt);
     const parent = await mkdtemp(join(tmpdir(), "mizan-attack-"));
-    const copied = await copyOnce(dir, parent);
+    // A copy that was torn by a commit may verify and still not load: it is as good as none.
+    const copied = await copyOnce(dir, parent).catch((fault: unknown) =>
+      refuseServer("log-fault", describeFault(fault)),
+    );
     if (!isRefusal(copied)) return copied;
     refused = copied;
     await rm(parent, { recursive: true, force: true });
   }
   throw new Error(`no sound copy of ${dir} could be taken: ${refused?.rule ?? "it moved all the time"}`);
+}
+
+function describeFault(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
 }
 
 async function copyOnce(from: string, parent: string): Promise<CopiedLog | Refusal> {
