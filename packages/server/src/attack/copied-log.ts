@@ -33,13 +33,14 @@ const FILES = ["config.json", "policy", "roots.json"] as const;
 /** The discard port of this machine, where nothing answers. */
 const NOWHERE = "http://127.0.0.1:9";
 /** A log that grows while it is copied is copied again. */
-const MAX_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 20;
+const PAUSE_MS = 25;
 
 /** Throws where no sound copy can be taken: what is not verified to begin with proves nothing when it fails. */
 export async function copyLog(dir: string): Promise<CopiedLog> {
   let refused: Refusal | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await setTimeout(100 * attempt);
+    if (attempt > 0) await setTimeout(PAUSE_MS * attempt);
     const parent = await mkdtemp(join(tmpdir(), "mizan-attack-"));
     // A copy that was torn by a commit may verify and still not load: it is as good as none.
     const copied = await copyOnce(dir, parent).catch((fault: unknown) =>
