@@ -17,6 +17,17 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
+test(
+  "whoever takes the seat of the side that reviews the draft reads it clause by clause",
+  { skip: noBrowser },
+  async () => {
+    const page = await open("/console/start");
+    await page.locator("#plan").getByRole("button", { name: "Act as Liaison" }).click();
+    await page.waitForURL(/\/draft|\/talks\/drafts\/\d+/);
+    await page.getByText("No position yet.").first().waitFor();
+  },
+);
+
 test("four offices sign the mandate in one browser, one card after another", { skip: noBrowser }, async () => {
   const page = await open("/start");
   await page.waitForURL(/\/console\/start$/);

@@ -23,10 +23,10 @@ test("copies of a log that grows all the while are sound, each a beginning of it
   const { mechanism } = fixture.served;
   const server = await fixture.author("operator", "server");
   const began = mechanism.fold.size;
-  let isGrowing = true;
+  const still = new AbortController();
   const growth = (async () => {
     const body = { reader: { org: "secretariat", role: "secretariat" }, records: [0] };
-    while (isGrowing) {
+    while (!still.signal.aborted) {
       const type = "oversight.access.read";
       const said = await sayBody({ mechanism, clock: Date.now }, server, { type, body, chain: "restricted" });
       assert.ok(!isRefusal(said), JSON.stringify(said));
@@ -40,7 +40,7 @@ test("copies of a log that grows all the while are sound, each a beginning of it
       assert.ok(copy.size >= began && copy.size <= mechanism.fold.size);
     }
   } finally {
-    isGrowing = false;
+    still.abort();
     await growth;
   }
   assert.ok(mechanism.fold.size > began);

@@ -120,7 +120,8 @@ function nightFor({ mechanism }: App, reader: Reader) {
   const inside = mayRead(mechanism.authority, reader, { class: "deliberation", relation: "none" });
   return {
     case: opened,
-    isRuled: draft?.isRuled ?? false,
+    // The public learns of a ruling by its release, also here.
+    isRuled: inside && (draft?.isRuled ?? false),
     draft: draft !== null && inside ? { subject: draft.subject, until: draft.until } : null,
   };
 }

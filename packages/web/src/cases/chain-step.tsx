@@ -124,13 +124,19 @@ function Evidence({ body }: { readonly body: JsonObject }) {
   const hash = textUnder(body, "hash") ?? "";
   const source = textUnder(body, "grade", "source") ?? "–";
   const information = wholeUnder(body, "grade", "information") ?? 0;
+  const cited = wholeUnder(body, "cites", "index");
   return (
     <p>
       <Words value={body["title"]} /> · <Coded group="term" code={textUnder(body, "observation") ?? "none"} /> ·{" "}
       <FormattedMessage id="evidence.grade" values={{ source, information }} /> ·{" "}
-      <a href={`/v1/evidence/${hash}`} download>
-        <FormattedMessage id="evidence.bytes" />
-      </a>
+      {cited === undefined ? (
+        <a href={`/v1/evidence/${hash}`} download>
+          <FormattedMessage id="evidence.bytes" />
+        </a>
+      ) : (
+        // Another entry of the log has no bytes of its own: it is checked where it stands.
+        <FormattedMessage id="evidence.cited" values={{ index: cited, proof: <ProofLink index={cited} /> }} />
+      )}
     </p>
   );
 }

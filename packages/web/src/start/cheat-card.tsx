@@ -1,5 +1,5 @@
 // "Now cheat": five ways to falsify a copy of this very log, and what goes red, where, and by whose doing.
-import { useMutation } from "@tanstack/react-query";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Machine } from "../ui/machine.tsx";
@@ -27,19 +27,19 @@ export function CheatCard() {
   );
 }
 
+const CHEATING = ["cheat"] as const;
+
+/** One at a time: each copies the whole log. */
 function Cheat({ name }: { readonly name: AttackName }) {
+  const isBusy = useIsMutating({ mutationKey: CHEATING }) > 0;
   const cheating = useMutation({
+    mutationKey: CHEATING,
     mutationFn: () => tell({ method: "POST", path: `/v1/demo/attacks/${name}`, body: {} }, caught),
   });
   const { isPending, data, error } = cheating;
   return (
     <div className="stack">
-      <button
-        type="button"
-        className="button"
-        aria-disabled={isPending}
-        onClick={() => !isPending && cheating.mutate()}
-      >
+      <button type="button" className="button" aria-disabled={isBusy} onClick={() => !isBusy && cheating.mutate()}>
         <FormattedMessage id={`attack.${name}`} />
       </button>
       {isPending && (
