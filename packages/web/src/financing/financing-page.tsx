@@ -4,7 +4,6 @@ import "../oversight/oversight.css";
 import "../room/room.css";
 import "./financing.css";
 import { FormattedMessage } from "react-intl";
-import { OrgName } from "../session/office-name.tsx";
 import { useSession } from "../session/use-session.ts";
 import { Asked } from "../ui/asked.tsx";
 import { Coded } from "../ui/coded.tsx";
@@ -13,6 +12,7 @@ import { Machine } from "../ui/machine.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { PartyTable } from "../ui/party-table.tsx";
 import { ProofLink } from "../ui/proof-link.tsx";
 import { SimulatedMark } from "../ui/simulated-mark.tsx";
 import { type Financing, financing, type ListSnapshot } from "../wire/financing.ts";
@@ -84,33 +84,14 @@ const MEASURES = ["asked", "inTime", "late", "open"] as const;
 /** The same measures for both sides, in the same words and sizes. */
 function FreezeTable({ room: { table } }: { readonly room: Financing }) {
   return (
-    <table className="symmetry">
-      <caption className="small soft">
-        <FormattedMessage id="financing.table.caption" />
-      </caption>
-      <thead>
-        <tr>
-          <td />
-          {table.map(({ org }) => (
-            <th key={org} scope="col">
-              <OrgName org={org} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {MEASURES.map((measure) => (
-          <tr key={measure}>
-            <th scope="row">
-              <FormattedMessage id={`freezes.${measure}`} />
-            </th>
-            {table.map((side) => (
-              <td key={side.org}>{side[measure] === null ? <Nothing /> : <bdi dir="ltr">{side[measure]}</bdi>}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PartyTable
+      className="symmetry"
+      caption={<FormattedMessage id="financing.table.caption" />}
+      parties={table}
+      measures={MEASURES}
+      renderName={(measure) => <FormattedMessage id={`freezes.${measure}`} />}
+      renderValue={(side, measure) => (side[measure] === null ? <Nothing /> : <bdi dir="ltr">{side[measure]}</bdi>)}
+    />
   );
 }
 
